@@ -1,0 +1,60 @@
+import * as z from 'zod'
+
+/** The closed list of what can be refused. Messages are written in i18n (`errors.<code>`): what happened, what was kept, what to do. */
+export const appErrorCodes = [
+  'not_found',
+  'changed_meanwhile',
+  'operator_required',
+  'confirmer_is_recorder',
+  'status_not_allowed',
+  'same_matter',
+  'evidence_required',
+  'reason_required',
+  'amount_out_of_range',
+  'quantity_not_allowed',
+  'value_out_of_range',
+  'rule_unknown',
+  'scheme_frozen',
+  'scheme_invalid',
+  'scheme_sum_problem',
+  'name_taken',
+  'in_use',
+  'cycle_closed',
+  'no_cycle',
+  'category_unknown',
+  'table_unreadable',
+  'table_too_large',
+  'table_timeout',
+  'table_formula',
+  'table_format',
+  'table_expired',
+  'preview_outdated',
+  'nothing_to_apply',
+  'file_too_large',
+  'evidence_unknown',
+  'export_check_failed',
+  'database_locked',
+  'database_missing',
+  'database_corrupt',
+  'database_newer',
+  'database_foreign',
+  'disk_full',
+  'folder_not_empty',
+  'folder_unreadable',
+] as const
+export const appErrorCodeSchema = z.enum(appErrorCodes)
+export type AppErrorCode = z.infer<typeof appErrorCodeSchema>
+
+export type AppErrorData = Readonly<Record<string, string | number | null>>
+
+/** A refusal that the screen can put into words; thrown once, at the use case. `data` fills the message's places. */
+export class AppError extends Error {
+  readonly code: AppErrorCode
+  readonly data: AppErrorData
+  constructor(code: AppErrorCode, data: AppErrorData = {}) {
+    super(`${code} ${JSON.stringify(data)}`)
+    this.name = 'AppError'
+    this.code = code
+    this.data = data
+  }
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import BetterSqlite3 from 'better-sqlite3'
+import { AppError } from '../../shared/domain/app-error.ts'
+import { type Database, wrapConnection } from './database.ts'
+import { migrate } from './migration.ts'
+import { migrations, newestVersion } from './migrations/index.ts'
+
+/** "HJDB": marks a SQLite file as ours. */
+export const applicationId = 0x484a4442
+
+interface OpenOptions {
+  /** `existing` refuses when there is no file; `new` refuses when there is one. Never an empty database in the place of a lost one. */
+  readonly mode: 'existing' | 'new'
+  /** Called before a migration changes an existing database, with the version it has; must leave a verified backup behind or throw. */
+  readonly beforeMigration: (database: Database, version: number) => Promise<void>
+}
+
+/** What must hold on every open. `synchronous` is read back because the driver falls back to NORMAL on a reopened WAL file. */
+const required = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['recursive_triggers', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  ['temp_store', 'MEMORY', 2],
+  ['mmap_size', '0', 0],
+] as const
+
+/**
+ * Opens the database of a data folder: the only way in, for every host.
+ *
+ * @throws AppError `database_missing`, `database_locked` (another program has it), `database_corrupt`, `database_foreign` (a SQLite file of something
+ *   else) or `database_newer` (written by a later version). The file is left as it was.
+ */
+export async function openDatabase(path: string, options: OpenOptions): Promise<Database> {
+  const exists = existsSync(path)
+  if (options.mode === 'existing' && !exists) throw new AppError('database_missing', { path })
+  if (options.mode === 'new' && exists) throw new AppError('folder_not_empty', { path })
+  const connection = connect(path)
+  try {
+    guard(path, () => settle(connection, exists))
+    if (exists) guard(path, () => check(connection, path))
+    const database = wrapConnection(connection, path)
+    const version = connection.pragma('user_version', { simple: true }) as number
+    if (exists && version < newestVersion) await options.beforeMigration(database, version)
+    guard(path, () => migrate(connection, migrations))
+    return database
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function connect(path: string): BetterSqlite3.Database {
+  return guard(path, () => new BetterSqlite3(path, { timeout: 200 }))
+}
+
+/** Settings, then the lock itself: EXCLUSIVE mode takes it with the first write transaction and keeps it until the file is closed. */
+function settle(connection: BetterSqlite3.Database, exists: boolean): void {
+  for (const [name, value] of required) connection.pragma(`${name} = ${value}`)
+  if (!exists) connection.pragma(`application_id = ${applicationId}`)
+  connection.exec('BEGIN IMMEDIATE; COMMIT')
+  for (const [name, , expected] of required) {
+    const actual = connection.pragma(name, { simple: true })
+    // mmap_size reads back as nothing where the build has no memory mapping, which is what is wanted.
+    if (actual !== expected && !(name === 'mmap_size' && actual === undefined)) {
+      throw new Error(`pragma ${name} is ${String(actual)}, expected ${String(expected)}`)
+    }
+  }
+}
+
+function check(connection: BetterSqlite3.Database, path: string): void {
+  if (connection.pragma('application_id', { simple: true }) !== applicationId) throw new AppError('database_foreign', { path })
+  const version = connection.pragma('user_version', { simple: true }) as number
+  if (version > newestVersion) throw new AppError('database_newer', { path, version, newest: newestVersion })
+  const verdict = connection.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok') throw new AppError('database_corrupt', { path, found: String(verdict).slice(0, 200) })
+}
+
+/** Turns the driver's codes into refusals that the screen can put into words; everything else stays a defect. */
+function guard<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError) {
+      if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) throw new AppError('database_locked', { path })
+      if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
+        throw new AppError('database_corrupt', { path, found: error.message.slice(0, 200) })
+      }
+      if (error.code === 'SQLITE_FULL') throw new AppError('disk_full', { path })
+      if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY')) throw new AppError('folder_unreadable', { path })
+    }
+    throw error
+  }
+}

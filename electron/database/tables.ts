@@ -1,0 +1,131 @@
+import type { Generated } from 'kysely'
+import type { FindingStatus } from '../../shared/domain/finding-status.ts'
+import type { CycleState, EvaluateeKind, FindingSource, Participation, SchemeVersionState } from '../../shared/domain/glossary.ts'
+import type { InputState } from '../../shared/domain/input-state.ts'
+
+/** Rows as stored; `migrations/` says what each column means. Integers named points, value, quantity, total are in 1/10,000. */
+export interface Tables {
+  setting: { key: string; value: string }
+  operation: {
+    id: Generated<number>
+    at: string
+    operator: string
+    action: string
+    object_kind: string
+    object_id: number | null
+    note: string
+    detail: string
+  }
+  scheme_version: {
+    id: Generated<number>
+    scheme_code: string
+    number: number
+    name: string
+    kind: EvaluateeKind
+    state: SchemeVersionState
+    content: string
+    hash: string
+    published_at: string | null
+    created_at: string
+  }
+  cycle: {
+    id: Generated<number>
+    year: number
+    name: string
+    kind: EvaluateeKind
+    state: CycleState
+    scheme_version_id: number
+    is_sample: number
+    created_at: string
+  }
+  category: { id: Generated<number>; cycle_id: number; name: string; position: number }
+  unit: { id: Generated<number>; code: string; name: string; short_name: string }
+  branch: { id: Generated<number>; unit_id: number; code: string; name: string }
+  evaluatee: {
+    id: Generated<number>
+    cycle_id: number
+    unit_id: number
+    branch_id: number | null
+    category_id: number
+    code: string
+    name: string
+    short_name: string
+    participation: Participation
+    remark: string
+    pinyin: string
+    initials: string
+    own_indicators: Generated<string>
+    position: number
+  }
+  finding: {
+    id: Generated<number>
+    cycle_id: number
+    evaluatee_id: number
+    indicator: string
+    rule: string
+    quantity: number
+    level: string | null
+    multipliers: string
+    chosen: number | null
+    reason: string
+    matter_key: string | null
+    description: string
+    found_on: string
+    source: FindingSource
+    deadline: string | null
+    status: FindingStatus
+    points: number | null
+    recorded_by: string
+    confirmed_by: string | null
+    confirmed_at: string | null
+    one_person_exception: Generated<number>
+    closed_on: string | null
+    withdraw_reason: string | null
+    version: Generated<number>
+    created_at: string
+    updated_at: string
+  }
+  evidence: { hash: string; bytes: number; type: string; stored_at: string }
+  finding_evidence: { finding_id: number; position: number; hash: string; name: string }
+  input_value: {
+    evaluatee_id: number
+    indicator: string
+    state: InputState
+    value: number | null
+    baseline: number | null
+    target: number | null
+  }
+  judge: { id: Generated<number>; cycle_id: number; code: string; name: string; judge_group: string; position: number }
+  mark: { evaluatee_id: number; indicator: string; judge_id: number; state: InputState; value: number | null; option: string | null }
+  ballot: {
+    evaluatee_id: number
+    indicator: string
+    rater_group: string
+    state: InputState
+    entitled: number | null
+    issued: number | null
+    returned: number | null
+    counts: string
+  }
+  task: { evaluatee_id: number; indicator: string; position: number; code: string; name: string; choices: string }
+  result: {
+    evaluatee_id: number
+    cycle_id: number
+    category_id: number
+    state: 'complete' | 'incomplete'
+    total: number | null
+    exact: string | null
+    base: string | null
+    bonus: string | null
+    deduction: string | null
+    category_rank: number | null
+    tie: string | null
+    grade: string | null
+    vetoes: string
+    missing: string
+    deduction_count: number
+    points_deducted: string
+    nodes: string
+  }
+  ranking_snapshot: { cycle_id: number; day: string; content: string }
+}

@@ -1,0 +1,43 @@
+import type { Change } from '../../shared/contract/cycles.ts'
+import type { Database } from '../database/database.ts'
+import type { ChangeBus } from './change-bus.ts'
+import type { ResultsService } from './results/results-service.ts'
+import type { WriteGate } from './write-gate.ts'
+
+export type Topic = Change['topics'][number]
+
+/** Where a record of what went wrong goes; never the screen. Returns the reference that a person can quote. */
+export interface Log {
+  error(message: string, error: unknown): string
+  info(message: string): void
+}
+
+/** Paths inside one data folder 数据目录. */
+export interface DataFolder {
+  readonly root: string
+  readonly database: string
+  readonly evidence: string
+  readonly backups: string
+}
+
+/**
+ * Everything a use case works with. One per open data folder; replaced as a whole when another folder is opened.
+ */
+export interface App {
+  readonly host: 'desktop' | 'browser'
+  readonly folder: DataFolder
+  readonly db: Database
+  readonly clock: () => Date
+  readonly log: Log
+  readonly changes: ChangeBus
+  readonly gate: WriteGate
+  readonly results: ResultsService
+  /**
+   * The only way to change data: waits for the gate, runs `work` in one immediate transaction, then publishes `topics`. When `work` throws,
+   * nothing is changed and nothing is published.
+   */
+  write<T>(topics: readonly Topic[], work: () => T): Promise<T>
+  /** An automatic verified backup, named after its reason; taken before imports, merges and deletes. */
+  backup(reason: string): Promise<void>
+  close(): void
+}

@@ -1,0 +1,48 @@
+import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
+import type { CompiledScheme, EvaluateeInputs, Ranked, Score } from '../../scoring/index.ts'
+
+/** Where an evaluatee stands: rounded total in 1/10,000 (null: incomplete) and rank in its category (null: not ranked) of how many. */
+export interface Standing {
+  readonly total: number | null
+  readonly rank: number | null
+  readonly of: number
+}
+
+/** A score as it would be if the evaluatee's inputs were others; nothing is stored. */
+export interface TrialScore {
+  readonly before: { readonly score: Score; readonly standing: Standing }
+  readonly after: { readonly score: Score; readonly standing: Standing }
+}
+
+/**
+ * Materialised results: every write rescores the evaluatees it touched in its own transaction, and ranks follow from the stored totals.
+ *
+ * What is kept in memory is a copy of what is stored; `forget` drops it.
+ */
+export interface ResultsService {
+  /** The compiled scheme of a cycle, kept until the scheme version's content changes. */
+  compiled(cycleId: number): CompiledScheme
+  /** The present inputs of one evaluatee, read from the database. */
+  inputsOf(evaluateeId: number): EvaluateeInputs
+  /**
+   * Scores the evaluatees anew from the stored facts, stores results and the changed ranks of their categories. Call it inside the transaction
+   * that changed the facts. `leaves` are the codes of the leaves whose inputs changed; when one of them is scored against the whole category
+   * (rank points, ratio to best), the whole category is rescored. Leave it out when anything may have changed (category, participation).
+   */
+  rescore(cycleId: number, evaluateeIds: readonly number[], leaves?: readonly string[]): void
+  /** Stored standing of an evaluatee. */
+  standing(evaluateeId: number): Standing
+  /** What the evaluatee's score and rank would be with other inputs. */
+  trial(evaluateeId: number, change: (inputs: EvaluateeInputs) => EvaluateeInputs): TrialScore
+  /** Drops the results of evaluatees that leave the cycle and closes the ranks behind them; inside the transaction that removes them. */
+  remove(cycleId: number, evaluateeIds: readonly number[]): void
+  /**
+   * Scores a whole cycle, yielding between chunks, and stores everything in one transaction together with `alongside`. The caller holds the
+   * write gate (`app.gate.run`). With `compiled`, another scheme than the stored one is applied (saving a draft).
+   */
+  recompute(cycleId: number, options?: { readonly compiled?: CompiledScheme; readonly alongside?: () => void }): Promise<void>
+  /** Ranks over the whole cycle, by evaluatee id; from the stored totals. */
+  overall(cycleId: number): ReadonlyMap<number, Ranked>
+  explain(evaluateeId: number): ExplanationNode
+  forget(): void
+}

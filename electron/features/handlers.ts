@@ -1,0 +1,32 @@
+import { implement } from '@orpc/server'
+import { contract } from '../../shared/contract/contract.ts'
+import type { App } from './app.ts'
+
+/** What every handler gets beside its input. */
+export type ApiContext = {
+  /** The data folder that is open while this call runs. */
+  readonly app: App
+  /** Who sits at the screen; null when nobody said so. */
+  readonly operator: string | null
+  /** Aborts when nobody waits for the answer any more, or when the data folder is closed. */
+  readonly signal: AbortSignal
+  /**
+   * Opens another data folder in place of the present one, which is closed after its writes. When that one cannot be opened, the present
+   * one stays open and the AppError says why.
+   */
+  readonly openDataFolder: (path: string) => Promise<App>
+}
+
+/**
+ * The contract as something to implement: every feature takes its part from here, once.
+ *
+ * ```ts
+ * export const registerHandlers = {
+ *   list: os.register.list.handler(({ input, context }) => listRegister(context.app, input.cycleId)),
+ *   …one for every procedure of the feature, or the router does not type-check
+ * }
+ * ```
+ *
+ * A handler maps contract to service and nothing else. Services throw `AppError`; the edge turns it into the typed refusal.
+ */
+export const os = implement(contract).$context<ApiContext>()

@@ -1,0 +1,104 @@
+import type { Indicator, IndicatorPart, Leaf } from '../../../shared/domain/scheme/indicators.ts'
+import { isLeaf } from '../../../shared/domain/scheme/indicators.ts'
+import type { CountingUnit, Multiplier, RuleAmount, VetoEffect } from '../../../shared/domain/scheme/rules.ts'
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
+
+/** What a finding under a rule does: takes points, adds them, or has an effect without points. */
+export type RuleDirection = 'deduct' | 'add' | 'veto'
+
+/** A rule as the recorder picks it. `amount` is null for a veto, which has an effect instead of points; `unitLabel` null means the unit's usual word. */
+export interface RuleEntry {
+  readonly code: string
+  readonly text: string
+  readonly direction: RuleDirection
+  readonly unit: CountingUnit
+  readonly unitLabel: string | null
+  readonly step: string | null
+  readonly amount: RuleAmount | null
+  readonly cap: string | null
+  readonly multipliers: readonly Multiplier[]
+  readonly evidenceRequired: boolean
+  readonly supplier: string | null
+  readonly effect: VetoEffect | null
+}
+
+/** A leaf that findings can name. `path` holds the names above it, outermost first; `points` is its full mark, null where the rules state none. */
+export interface LeafEntry {
+  readonly code: string
+  readonly name: string
+  readonly path: readonly string[]
+  readonly part: IndicatorPart
+  readonly method: 'deduct' | 'bonus' | 'veto'
+  readonly points: string | null
+  readonly criteria: string | null
+  readonly rules: readonly RuleEntry[]
+}
+
+/**
+ * Leaves of a scheme that findings can name (deduct, bonus and veto), in print order.
+ *
+ * Leaves of other methods are left out: they take entered values, not findings. A leaf without rules stays in, so that the screen can say so.
+ */
+export function leafCatalogue(scheme: Scheme): LeafEntry[] {
+  return scheme.parts.flatMap(({ part, indicator }) => leavesBelow(indicator, part, []))
+}
+
+function leavesBelow(indicator: Indicator, part: IndicatorPart, path: readonly string[]): LeafEntry[] {
+  if (!isLeaf(indicator)) return indicator.children.flatMap((child) => leavesBelow(child, part, [...path, indicator.name]))
+  const entry = leafEntry(indicator, part, path)
+  return entry === null ? [] : [entry]
+}
+
+function leafEntry(leaf: Leaf, part: IndicatorPart, path: readonly string[]): LeafEntry | null {
+  const { method } = leaf
+  if (method.kind !== 'deduct' && method.kind !== 'bonus' && method.kind !== 'veto') return null
+  return {
+    code: leaf.code,
+    name: leaf.name,
+    path,
+    part,
+    method: method.kind,
+    points: leaf.points,
+    criteria: leaf.criteria ?? null,
+    rules:
+      method.kind === 'veto'
+        ? method.rules.map((rule) => ({
+            code: rule.code,
+            text: rule.text,
+            direction: 'veto',
+            unit: 'once',
+            unitLabel: null,
+            step: null,
+            amount: null,
+            cap: null,
+            multipliers: [],
+            evidenceRequired: false,
+            supplier: rule.supplier ?? null,
+            effect: rule.effect,
+          }))
+        : method.rules.map((rule) => ({
+            code: rule.code,
+            text: rule.text,
+            direction: rule.effect ?? (method.kind === 'bonus' ? 'add' : 'deduct'),
+            unit: rule.unit,
+            unitLabel: rule.unitLabel ?? null,
+            step: rule.step ?? null,
+            amount: rule.amount,
+            cap: rule.cap ?? null,
+            multipliers: rule.multipliers ?? [],
+            evidenceRequired: rule.evidence === 'required',
+            supplier: rule.supplier ?? null,
+            effect: null,
+          })),
+  }
+}
+
+/** The leaf with a code, and the rule of it with a code; null where the scheme has none or nothing is chosen. */
+export function findRule(
+  leaves: readonly LeafEntry[],
+  indicator: string | null,
+  rule: string | null,
+): { leaf: LeafEntry | null; rule: RuleEntry | null } {
+  const leaf = leaves.find((entry) => entry.code === indicator) ?? null
+  return { leaf, rule: leaf?.rules.find((entry) => entry.code === rule) ?? null }
+}

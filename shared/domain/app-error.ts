@@ -30,6 +30,7 @@ export const appErrorCodes = [
   'table_expired',
   'preview_outdated',
   'nothing_to_apply',
+  'rows_refused',
   'file_too_large',
   'evidence_unknown',
   'export_check_failed',

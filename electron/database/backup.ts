@@ -29,8 +29,8 @@ export async function backupDatabase(database: Database, folder: string, reason:
   const unfinished = `${path}.unfinished`
   await rm(unfinished, { force: true })
   await database.copyTo(unfinished)
-  await syncFile(unfinished)
   await verify(unfinished)
+  await syncFile(unfinished)
   await rename(unfinished, path)
   await syncFile(folder)
   const { size } = await stat(path)

@@ -91,7 +91,8 @@ function guard<T>(path: string, work: () => T): T {
         throw new AppError('database_corrupt', { path, found: error.message.slice(0, 200) })
       }
       if (error.code === 'SQLITE_FULL') throw new AppError('disk_full', { path })
-      if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY')) throw new AppError('folder_unreadable', { path })
+      if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY'))
+        throw new AppError('folder_unreadable', { path })
     }
     throw error
   }

@@ -1,8 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import BetterSqlite3 from 'better-sqlite3'
 
-/** Full check of a finished copy, off the main thread; answers `ok` or what is wrong. */
-const connection = new BetterSqlite3(String(workerData), { readonly: true, fileMustExist: true })
+/**
+ * Full check of a finished copy, off the main thread; answers `ok` or what is wrong. The copy leaves WAL mode, so that it is one file that can be
+ * carried away alone.
+ */
+const connection = new BetterSqlite3(String(workerData), { fileMustExist: true })
+connection.pragma('journal_mode = DELETE')
 const integrity = connection.pragma('integrity_check(1)', { simple: true })
 const orphans = connection.pragma('foreign_key_check') as readonly unknown[]
 connection.close()

@@ -23,7 +23,9 @@ export interface OpenAppOptions {
  */
 export async function openApp(options: OpenAppOptions): Promise<App> {
   const { folder, mode } =
-    options.existingOnly === true ? { folder: dataFolderAt(options.dataFolder), mode: 'existing' as const } : prepareDataFolder(options.dataFolder)
+    options.existingOnly === true
+      ? { folder: dataFolderAt(options.dataFolder), mode: 'existing' as const }
+      : prepareDataFolder(options.dataFolder)
   const db = await openDatabase(folder.database, {
     mode,
     beforeMigration: async (database, version) => {

@@ -37,10 +37,10 @@ export interface ResultsService {
   /** Drops the results of evaluatees that leave the cycle and closes the ranks behind them; inside the transaction that removes them. */
   remove(cycleId: number, evaluateeIds: readonly number[]): void
   /**
-   * Scores a whole cycle, yielding between chunks, and stores everything in one transaction together with `alongside`. The caller holds the
+   * Scores whole cycles, yielding between chunks, and stores everything in one transaction together with `alongside`. The caller holds the
    * write gate (`app.gate.run`). With `compiled`, another scheme than the stored one is applied (saving a draft).
    */
-  recompute(cycleId: number, options?: { readonly compiled?: CompiledScheme; readonly alongside?: () => void }): Promise<void>
+  recompute(cycleIds: readonly number[], options?: { readonly compiled?: CompiledScheme; readonly alongside?: () => void }): Promise<void>
   /** Ranks over the whole cycle, by evaluatee id; from the stored totals. */
   overall(cycleId: number): ReadonlyMap<number, Ranked>
   explain(evaluateeId: number): ExplanationNode

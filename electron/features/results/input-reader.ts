@@ -1,0 +1,196 @@
+import * as z from 'zod'
+import type { FindingStatus } from '../../../shared/domain/finding-status.ts'
+import type { Participation } from '../../../shared/domain/glossary.ts'
+import { type InputState, inputStates } from '../../../shared/domain/input-state.ts'
+import { leafSchema } from '../../../shared/domain/scheme/indicators.ts'
+import type { Database } from '../../database/database.ts'
+import type { BallotInput, CompiledScheme, EvaluateeInputs, FindingInput, MarkInput, TaskInput, ValueInput } from '../../scoring/index.ts'
+
+const stateNames: ReadonlySet<string> = new Set(inputStates)
+const ownIndicatorsSchema = z.record(z.string(), z.array(leafSchema))
+const choicesSchema = z.record(z.string(), z.string())
+const countsSchema = z.record(z.string(), z.int())
+
+/** Keys of a run over many evaluatees: their ids as one JSON text, so that one prepared statement serves any number. */
+const among = 'evaluatee_id IN (SELECT value FROM json_each(?))'
+
+/**
+ * Reads everything that is scored about the given evaluatees, in columns rather than objects where there are many rows.
+ *
+ * Only findings that count are read. Facts of leaves that the scheme does not have (an older version had them) are left out; they stay stored.
+ *
+ * @param ids evaluatees of one cycle; a few hundred at a time keep the event loop free
+ * @returns one entry an id, in the order of `ids`
+ */
+export function readInputs(db: Database, compiled: CompiledScheme, ids: readonly number[]): readonly EvaluateeInputs[] {
+  const key = JSON.stringify(ids)
+  const readers = new Map<number, MutableInputs>()
+  for (const row of rows(
+    db,
+    `SELECT id, category_id, participation, own_indicators FROM evaluatee WHERE id IN (SELECT value FROM json_each(?))`,
+    key,
+  )) {
+    const [id, category, participation, own] = row as [number, number, Participation, string]
+    readers.set(id, emptyInputs(id, category, participation, own))
+  }
+  readFindings(db, compiled, key, readers)
+  readValues(db, compiled, key, readers)
+  readMarks(db, compiled, key, readers)
+  readBallots(db, compiled, key, readers)
+  readTasks(db, compiled, key, readers)
+  return ids.flatMap((id) => readers.get(id) ?? [])
+}
+
+/** Entered values alone, for the leaves that are scored against the whole category. */
+export function readValuesOf(
+  db: Database,
+  compiled: CompiledScheme,
+  leaves: readonly number[],
+  cycleId: number,
+): readonly Pick<EvaluateeInputs, 'evaluatee' | 'category' | 'participation' | 'values'>[] {
+  const codes = JSON.stringify(leaves.map((index) => compiled.leaves[index]?.code))
+  const readers = new Map<number, MutableInputs>()
+  for (const row of rows(db, 'SELECT id, category_id, participation FROM evaluatee WHERE cycle_id = ?', cycleId)) {
+    const [id, category, participation] = row as [number, number, Participation]
+    readers.set(id, emptyInputs(id, category, participation, '{}'))
+  }
+  const sql = `SELECT v.evaluatee_id, v.indicator, v.state, v.value, v.baseline, v.target FROM input_value v JOIN evaluatee e ON e.id = v.evaluatee_id
+    WHERE e.cycle_id = ? AND v.indicator IN (SELECT value FROM json_each(?))`
+  for (const row of rows(db, sql, cycleId, codes)) addValue(compiled, readers, row)
+  return [...readers.values()]
+}
+
+interface MutableInputs extends EvaluateeInputs {
+  readonly findings: Map<number, FindingInput[]>
+  readonly values: Map<number, ValueInput>
+  readonly marks: Map<number, MarkInput[]>
+  readonly ballots: Map<number, BallotInput[]>
+  readonly tasks: Map<number, TaskInput[]>
+}
+type Readers = ReadonlyMap<number, MutableInputs>
+
+function emptyInputs(id: number, category: number, participation: Participation, own: string): MutableInputs {
+  return {
+    evaluatee: String(id),
+    category: String(category),
+    participation,
+    findings: new Map(),
+    values: new Map(),
+    marks: new Map(),
+    ballots: new Map(),
+    tasks: new Map(),
+    ownIndicators: own === '{}' ? new Map() : new Map(Object.entries(ownIndicatorsSchema.parse(JSON.parse(own)))),
+  }
+}
+
+function rows(db: Database, sql: string, ...parameters: readonly unknown[]): Iterable<readonly unknown[]> {
+  return db
+    .prepare(sql)
+    .raw(true)
+    .iterate(...parameters) as Iterable<readonly unknown[]>
+}
+
+function push<T>(map: Map<number, T[]>, key: number, value: T): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [value])
+  else known.push(value)
+}
+
+function readFindings(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
+  const sql = `SELECT evaluatee_id, indicator, id, rule, quantity, level, multipliers, chosen, matter_key, status, found_on, closed_on, source, reason
+    FROM finding WHERE ${among} AND status IN ('confirmed', 'rectifying', 'verifying', 'closed')`
+  for (const row of rows(db, sql, key)) {
+    const leaf = compiled.leafIndexByCode.get(row[1] as string)
+    const reader = readers.get(row[0] as number)
+    if (leaf === undefined || reader === undefined) continue
+    const multipliers = row[6] as string
+    push(reader.findings, leaf, {
+      id: String(row[2]),
+      rule: row[3] as string,
+      quantity: row[4] as number,
+      level: row[5] as string | null,
+      multipliers: multipliers === '[]' ? [] : (JSON.parse(multipliers) as string[]),
+      chosen: row[7] as number | null,
+      matterKey: row[8] as string | null,
+      status: row[9] as FindingStatus,
+      foundOn: row[10] as string,
+      closedOn: row[11] as string | null,
+      source: row[12] as string,
+      reason: row[13] as string,
+    })
+  }
+}
+
+function readValues(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
+  const sql = `SELECT evaluatee_id, indicator, state, value, baseline, target FROM input_value WHERE ${among}`
+  for (const row of rows(db, sql, key)) addValue(compiled, readers, row)
+}
+
+function addValue(compiled: CompiledScheme, readers: Readers, row: readonly unknown[]): void {
+  const leaf = compiled.leafIndexByCode.get(row[1] as string)
+  if (leaf === undefined) return
+  readers.get(row[0] as number)?.values.set(leaf, {
+    state: row[2] as InputState,
+    value: row[3] as number | null,
+    baseline: row[4] as number | null,
+    target: row[5] as number | null,
+  })
+}
+
+/**
+ * Marks come packed, one text an evaluatee and leaf: `judge:value`, `judge:=option` or `judge:state`, separated by blanks. 612,000 rows read one by
+ * one cost several times as much.
+ */
+function readMarks(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
+  const groups = new Map<string, string>()
+  for (const row of rows(db, 'SELECT id, judge_group FROM judge')) groups.set(String(row[0]), row[1] as string)
+  const sql = `SELECT evaluatee_id, indicator,
+      group_concat(judge_id || ':' || CASE WHEN state <> 'scored' THEN state WHEN option IS NULL THEN value ELSE '=' || option END, ' ')
+    FROM mark WHERE ${among} GROUP BY evaluatee_id, indicator`
+  for (const row of rows(db, sql, key)) {
+    const leaf = compiled.leafIndexByCode.get(row[1] as string)
+    const reader = readers.get(row[0] as number)
+    if (leaf === undefined || reader === undefined) continue
+    const marks: MarkInput[] = []
+    for (const packed of (row[2] as string).split(' ')) {
+      const colon = packed.indexOf(':')
+      const judge = packed.slice(0, colon)
+      marks.push(unpackMark(judge, groups.get(judge), packed.slice(colon + 1)))
+    }
+    reader.marks.set(leaf, marks)
+  }
+}
+
+function unpackMark(judge: string, group: string | undefined, text: string): MarkInput {
+  if (group === undefined) throw new Error(`mark of an unknown judge: ${judge}`)
+  if (text.startsWith('=')) return { judge, group, state: 'scored', value: null, option: text.slice(1) }
+  if (stateNames.has(text)) return { judge, group, state: text as InputState, value: null, option: null }
+  return { judge, group, state: 'scored', value: Number(text), option: null }
+}
+
+function readBallots(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
+  const sql = `SELECT evaluatee_id, indicator, rater_group, state, entitled, issued, returned, counts FROM ballot WHERE ${among}`
+  for (const row of rows(db, sql, key)) {
+    const leaf = compiled.leafIndexByCode.get(row[1] as string)
+    const reader = readers.get(row[0] as number)
+    if (leaf === undefined || reader === undefined) continue
+    push(reader.ballots, leaf, {
+      group: row[2] as string,
+      state: row[3] as InputState,
+      entitled: row[4] as number | null,
+      issued: row[5] as number | null,
+      returned: row[6] as number | null,
+      counts: countsSchema.parse(JSON.parse(row[7] as string)),
+    })
+  }
+}
+
+function readTasks(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
+  const sql = `SELECT evaluatee_id, indicator, code, name, choices FROM task WHERE ${among} ORDER BY evaluatee_id, indicator, position`
+  for (const row of rows(db, sql, key)) {
+    const leaf = compiled.leafIndexByCode.get(row[1] as string)
+    const reader = readers.get(row[0] as number)
+    if (leaf === undefined || reader === undefined) continue
+    push(reader.tasks, leaf, { code: row[2] as string, name: row[3] as string, choices: choicesSchema.parse(JSON.parse(row[4] as string)) })
+  }
+}

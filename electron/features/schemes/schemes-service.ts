@@ -1,0 +1,126 @@
+import type { NodeSum, SchemeProblem, SchemeVersion } from '../../../shared/contract/schemes.ts'
+import { AppError } from '../../../shared/domain/app-error.ts'
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
+import { checkScheme } from '../../scoring/check-scheme.ts'
+import { compileScheme } from '../../scoring/index.ts'
+import { schemeSums } from '../../scoring/scheme-sums.ts'
+import type { App } from '../app.ts'
+import { logOperation, requireOperator } from '../operations.ts'
+import { cyclesOfVersion, freezeVersion, listVersions, readVersion, updateDraft } from './schemes-repository.ts'
+import { leavesOf, readStarterSchemes, ruleCount } from './starter-schemes.ts'
+
+/** The schemes to begin from, with their size. */
+export function listStarters() {
+  return readStarterSchemes().map((scheme) => {
+    const leaves = leavesOf(scheme)
+    return {
+      code: scheme.code,
+      name: scheme.name,
+      kind: scheme.kind,
+      leaves: leaves.length,
+      rules: leaves.reduce((sum, leaf) => sum + ruleCount(leaf), 0),
+      points: scheme.points,
+    }
+  })
+}
+
+export function listSchemeVersions(app: App) {
+  return listVersions(app.db).map((row) => ({
+    id: row.id,
+    schemeCode: row.scheme_code,
+    name: row.name,
+    number: row.number,
+    kind: row.kind,
+    state: row.state,
+    publishedAt: row.published_at,
+  }))
+}
+
+/** Live sums and problems of a scheme. */
+export function inspectScheme(scheme: Scheme): { sums: NodeSum[]; problems: SchemeProblem[] } {
+  return { sums: [...schemeSums(scheme)], problems: [...checkScheme(scheme)] }
+}
+
+/** @throws AppError `not_found` */
+export function getSchemeVersion(app: App, versionId: number): SchemeVersion {
+  const stored = readVersion(app.db, versionId)
+  return {
+    id: stored.id,
+    schemeCode: stored.schemeCode,
+    name: stored.scheme.name,
+    number: stored.number,
+    kind: stored.scheme.kind,
+    state: stored.state,
+    publishedAt: stored.publishedAt,
+    scheme: stored.scheme,
+    hash: stored.hash,
+    ...inspectScheme(stored.scheme),
+  }
+}
+
+/**
+ * Saves a draft and rescores every cycle that names it, in one transaction.
+ *
+ * @throws AppError `scheme_frozen`, `changed_meanwhile` (somebody saved in between), `scheme_invalid` (a problem that refuses saving; the first is named)
+ */
+export async function saveScheme(
+  app: App,
+  operator: string | null,
+  input: { versionId: number; scheme: Scheme; expectedHash: string },
+): Promise<SchemeVersion> {
+  const by = requireOperator(operator)
+  refuseInvalid(input.scheme)
+  await app.gate.run(async () => {
+    const stored = readVersion(app.db, input.versionId)
+    if (stored.state !== 'draft') throw new AppError('scheme_frozen', { id: input.versionId })
+    if (stored.hash !== input.expectedHash) throw new AppError('changed_meanwhile', { what: 'scheme_version', id: input.versionId })
+    await app.results.recompute(cyclesOfVersion(app.db, input.versionId), {
+      compiled: compileScheme(input.scheme),
+      alongside: () => {
+        updateDraft(app.db, input.versionId, input.scheme)
+        logOperation(app, {
+          operator: by,
+          action: 'scheme_saved',
+          objectKind: 'scheme_version',
+          objectId: input.versionId,
+          detail: { before: stored.hash },
+        })
+      },
+    })
+    app.changes.publish(['schemes', 'results', 'findings', 'inputs'])
+  })
+  return getSchemeVersion(app, input.versionId)
+}
+
+/**
+ * Freezes a draft. Problems that refuse saving prevent it; sums that differ need `acceptProblems`, and that yes is logged with what differed.
+ *
+ * @throws AppError `scheme_frozen`, `scheme_invalid`, `scheme_sum_problem` (with how many)
+ */
+export async function publishScheme(
+  app: App,
+  operator: string | null,
+  input: { versionId: number; acceptProblems: boolean },
+): Promise<SchemeVersion> {
+  const by = requireOperator(operator)
+  await app.write(['schemes', 'cycles'], () => {
+    const stored = readVersion(app.db, input.versionId)
+    refuseInvalid(stored.scheme)
+    const notices = checkScheme(stored.scheme)
+    if (notices.length > 0 && !input.acceptProblems) throw new AppError('scheme_sum_problem', { count: notices.length })
+    freezeVersion(app.db, input.versionId, app.clock().toISOString())
+    logOperation(app, {
+      operator: by,
+      action: 'scheme_published',
+      objectKind: 'scheme_version',
+      objectId: input.versionId,
+      detail: { hash: stored.hash, accepted: notices },
+    })
+  })
+  return getSchemeVersion(app, input.versionId)
+}
+
+function refuseInvalid(scheme: Scheme): void {
+  const refusing = checkScheme(scheme).find((problem) => problem.severity === 'refusing')
+  if (refusing !== undefined) throw new AppError('scheme_invalid', { at: refusing.at, problem: refusing.code, ...refusing.values })
+}

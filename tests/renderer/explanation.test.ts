@@ -1,0 +1,192 @@
+import i18next, { type TFunction } from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { explanationText } from '../../renderer/components/explanation-panel/explanation-text.ts'
+import { allKeys, keysTo, treeMove, visibleLines } from '../../renderer/components/explanation-panel/explanation-tree.ts'
+import { fractionDecimal } from '../../renderer/components/explanation-panel/fraction-decimal.ts'
+import { nodeScoreWords, stepEffect, stepWords } from '../../renderer/components/explanation-panel/step-words.ts'
+import { en } from '../../renderer/i18n/en.ts'
+import { zh } from '../../renderer/i18n/zh.ts'
+import type { ResultExplanation } from '../../shared/contract/results.ts'
+import { type ExplanationNode, stepCodes } from '../../shared/domain/explanation.ts'
+
+let t: TFunction
+beforeAll(async () => {
+  t = await i18next
+    .createInstance()
+    .init({ lng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false }, showSupportNotice: false })
+})
+
+function node(code: string, children: readonly ExplanationNode[] = [], more: Partial<ExplanationNode> = {}): ExplanationNode {
+  return {
+    code,
+    name: code,
+    kind: 'group',
+    method: null,
+    state: 'scored',
+    points: '10',
+    exact: '10',
+    score: '10',
+    criteria: null,
+    steps: [],
+    children,
+    ...more,
+  }
+}
+
+describe('numbers of an explanation', () => {
+  it.each([
+    ['87', '87'],
+    ['8731/100', '87.31'],
+    ['-1/2', '-0.5'],
+    ['1/3', '0.33333333…'],
+    ['-2/3', '-0.66666666…'],
+    ['1/1024', '0.00097656…'],
+    ['0', '0'],
+  ])('writes %s as %s', (fraction, decimal) => {
+    expect(fractionDecimal(fraction)).toBe(decimal)
+  })
+
+  it('refuses a text that is no fraction', () => {
+    expect(() => fractionDecimal('1.5')).toThrow('not a fraction: "1.5"')
+  })
+})
+
+describe('steps in words', () => {
+  it('exist for every step code in Chinese and English', () => {
+    expect(Object.keys(zh.explanation.step).sort()).toEqual([...stepCodes].sort())
+    expect(Object.keys(en.explanation.step).sort()).toEqual([...stepCodes].sort())
+  })
+
+  it('name a finding with its date, text, quantity and source', () => {
+    const step = {
+      code: 'finding' as const,
+      values: {
+        rule: 'r1',
+        text: '支委会每少召开1次扣0.5分',
+        quantity: '2',
+        amount: '0.5',
+        date: '2026-03-18',
+        source: 'routine_supervision',
+      },
+      change: '-1',
+    }
+
+    expect(stepWords(t, step)).toBe('2026-03-18 支委会每少召开1次扣0.5分，数量 2（日常督查）')
+    expect(stepEffect(step)).toBe('−1')
+  })
+
+  it('say that a recused judge was left out, and never print a zero for the missing mark', () => {
+    const step = {
+      code: 'mark_left_out' as const,
+      values: { judge: '评委3', group: '考评组', value: null, state: 'recused', reason: 'recused' },
+    }
+
+    expect(stepWords(t, step)).toBe('评委3（考评组）回避 不计：回避')
+    expect(stepEffect(step)).toBeNull()
+  })
+
+  it('add last year and the target only where the step carries them', () => {
+    expect(stepWords(t, { code: 'value', values: { value: '0', unit: '件', state: 'scored', baseline: '12' } })).toBe('录入值 0件，上年 12')
+    expect(stepWords(t, { code: 'value', values: { value: '93', unit: '%', state: 'scored' } })).toBe('录入值 93%')
+  })
+
+  it('say once what the sentence already names', () => {
+    expect(stepWords(t, { code: 'rescaled', values: { leftOut: '党费收缴', from: '26', to: '30' } })).toBe(
+      '未计 党费收缴，其余由 26 分折算到 30 分',
+    )
+  })
+})
+
+describe('the tree of an explanation', () => {
+  const tree = node('total', [node('a', [node('a1'), node('a2')]), node('b')])
+
+  it('shows the children of open nodes only, with their places', () => {
+    const lines = visibleLines(tree, new Set(['total']))
+
+    expect(lines.map(({ key, level, position, siblings }) => [key, level, position, siblings])).toEqual([
+      ['total', 1, 1, 1],
+      ['total a', 2, 1, 2],
+      ['total b', 2, 2, 2],
+    ])
+  })
+
+  it('finds the way to an indicator by its code', () => {
+    expect(keysTo(tree, 'a2')).toEqual(['total', 'total a', 'total a a2'])
+    expect(keysTo(tree, 'nowhere')).toEqual([])
+    expect(allKeys(tree)).toEqual(['total', 'total a', 'total a a1', 'total a a2', 'total b'])
+  })
+
+  it.each([
+    { pressed: 'ArrowDown', from: 'total', expected: { kind: 'focus', key: 'total a' } },
+    { pressed: 'ArrowUp', from: 'total', expected: null },
+    { pressed: 'End', from: 'total', expected: { kind: 'focus', key: 'total b' } },
+    { pressed: 'ArrowRight', from: 'total', expected: { kind: 'focus', key: 'total a' } },
+    { pressed: 'ArrowRight', from: 'total a', expected: { kind: 'open', key: 'total a' } },
+    { pressed: 'ArrowLeft', from: 'total a', expected: { kind: 'focus', key: 'total' } },
+    { pressed: 'ArrowLeft', from: 'total', expected: { kind: 'close', key: 'total' } },
+    { pressed: 'Enter', from: 'total b', expected: { kind: 'open', key: 'total b' } },
+    { pressed: 'x', from: 'total', expected: null },
+  ])('answers $pressed on $from', ({ pressed, from, expected }) => {
+    const open = new Set(['total'])
+
+    expect(treeMove(visibleLines(tree, open), from, pressed, open)).toEqual(expected)
+  })
+})
+
+describe('an explanation as text', () => {
+  it('writes every number, step and finding, indented', () => {
+    const explanation: ResultExplanation = {
+      evaluateeId: 1,
+      name: '信息中心党支部',
+      total: '87.31',
+      rank: 22,
+      of: 34,
+      gradeName: '良好',
+      tree: node(
+        'total',
+        [
+          node('m3', [], {
+            name: '三会一课',
+            kind: 'leaf',
+            points: '12',
+            score: '11.5',
+            steps: [
+              { code: 'finding', values: { text: '每少召开1次扣0.5分', quantity: '1', date: '2026-03-18' }, change: '-1/2', finding: '7' },
+            ],
+          }),
+          node('m4', [], { name: '谈心谈话', kind: 'leaf', points: null, state: 'absent', score: null, exact: null }),
+        ],
+        { name: '总分', points: '100', score: '87.31' },
+      ),
+      findings: [
+        {
+          id: 7,
+          foundOn: '2026-03-18',
+          source: 'routine_supervision',
+          description: '1 月支委会未召开',
+          status: 'confirmed',
+          recordedBy: '甲',
+          confirmedBy: null,
+          confirmedAt: null,
+          onePersonException: false,
+          evidence: [],
+        },
+      ],
+    }
+
+    expect(explanationText(t, explanation).split('\n')).toEqual([
+      '信息中心党支部的得分说明',
+      '总分 87.31 · 第 22 名（共 34） · 良好',
+      '总分  87.31 / 100',
+      '  三会一课  11.5 / 12',
+      '    · 2026-03-18 每少召开1次扣0.5分，数量 1  −0.5',
+      '      1 月支委会未召开',
+      '      录入人 甲 · 复核人 尚未复核 · 佐证材料 无佐证材料',
+      '  谈心谈话  缺席',
+    ])
+  })
+
+  it('prints the state where there is no score', () => {
+    expect(nodeScoreWords(t, node('x', [], { score: null, exact: null, state: 'not_applicable' }))).toBe('不考核')
+  })
+})

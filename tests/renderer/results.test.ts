@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { idsMatching, movementOf, rankingRows, toggled } from '../../renderer/features/results/ranking-rows.ts'
+import type { Evaluatee } from '../../shared/contract/register.ts'
+import type { RankedRow, RankingView } from '../../shared/contract/results.ts'
+
+function ranked(evaluateeId: number, rank: number | null, grade: string | null, more: Partial<RankedRow> = {}): RankedRow {
+  return {
+    evaluateeId,
+    name: `支部${evaluateeId}`,
+    unitName: '省直机关',
+    categoryId: 1,
+    participation: 'full',
+    total: '90.00',
+    rank,
+    overallRank: rank === null ? null : rank + 100,
+    tie: null,
+    grade,
+    gradeName: grade,
+    vetoes: [],
+    base: '90',
+    bonus: '0',
+    deduction: '0',
+    moved: null,
+    missing: [],
+    missingCount: 0,
+    ...more,
+  }
+}
+
+function view(rows: readonly RankedRow[]): RankingView {
+  return {
+    scheme: '五化',
+    version: 1,
+    digits: 2,
+    fullMarks: '100',
+    ranked: [...rows],
+    byReference: [ranked(9, null, 'A')],
+    incomplete: [ranked(8, null, null)],
+  }
+}
+
+describe('rows of the ranking', () => {
+  it('open a band where the grade changes, not at the top', () => {
+    const rows = rankingRows(view([ranked(1, 1, 'A'), ranked(2, 1, 'A'), ranked(3, 3, 'B'), ranked(4, 4, null)]), 'ranked', false)
+
+    expect(rows.map(({ row, place, opensBand }) => [row.evaluateeId, place, opensBand])).toEqual([
+      [1, 1, false],
+      [2, 1, false],
+      [3, 3, true],
+      [4, 4, true],
+    ])
+  })
+
+  it('carry the overall place when all categories are listed together', () => {
+    expect(rankingRows(view([ranked(1, 1, 'A')]), 'ranked', true).map(({ place }) => place)).toEqual([101])
+  })
+
+  it('have no place and no band when listed for reference', () => {
+    expect(rankingRows(view([]), 'byReference', false)).toEqual([{ row: ranked(9, null, 'A'), place: null, opensBand: false }])
+  })
+})
+
+describe('finding in the ranking', () => {
+  const rows = [ranked(1, 1, 'A', { name: '信息中心党支部' }), ranked(2, 2, 'A', { name: '人事处党支部' })]
+  const register = new Map<number, Evaluatee>([
+    [
+      1,
+      {
+        id: 1,
+        kind: 'branch',
+        code: 'B017',
+        name: '信息中心党支部',
+        shortName: '信息中心',
+        unitId: 1,
+        unitName: '省直机关',
+        categoryId: 1,
+        participation: 'full',
+        remark: '',
+        pinyin: 'xinxizhongxindangzhibu',
+        initials: 'xxzxdzb',
+      },
+    ],
+  ])
+
+  it.each([
+    { text: 'XXZX', ids: [1] },
+    { text: '人事', ids: [2] },
+    { text: 'b017', ids: [1] },
+    { text: '省直', ids: [1, 2] },
+    { text: '没有', ids: [] },
+  ])('"$text"', ({ text, ids }) => {
+    expect([...(idsMatching(rows, register, text) ?? [])]).toEqual(ids)
+  })
+
+  it('means everybody when blank', () => {
+    expect(idsMatching(rows, register, '  ')).toBeNull()
+  })
+})
+
+it('a selection takes up to its limit and gives back what is chosen twice', () => {
+  expect(toggled([1, 2], 3, 3)).toEqual([1, 2, 3])
+  expect(toggled([1, 2, 3], 4, 3)).toEqual([1, 2, 3])
+  expect(toggled([1, 2, 3], 2, 3)).toEqual([1, 3])
+})
+
+it('a movement is up, down, the same, or unknown', () => {
+  expect([2, -4, 0, null].map(movementOf)).toEqual(['up', 'down', 'same', null])
+})

@@ -138,7 +138,12 @@ const surveySchema = z.strictObject({
         kind: z.literal('share_tiers'),
         tiers: z
           .array(
-            z.strictObject({ shareOf: z.array(codeSchema).min(1), from: decimalText.nullable(), to: decimalText.nullable(), points: decimalText }),
+            z.strictObject({
+              shareOf: z.array(codeSchema).min(1),
+              from: decimalText.nullable(),
+              to: decimalText.nullable(),
+              points: decimalText,
+            }),
           )
           .min(1),
         otherwise: decimalText,

@@ -23,7 +23,10 @@ export type CountingUnit = z.infer<typeof countingUnitSchema>
 export const ruleAmountSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), amount: amountText }),
   z.strictObject({ kind: z.literal('range'), min: amountText, max: amountText }),
-  z.strictObject({ kind: z.literal('levels'), levels: z.array(z.strictObject({ code: codeSchema, name: nameSchema, amount: amountText })).min(1) }),
+  z.strictObject({
+    kind: z.literal('levels'),
+    levels: z.array(z.strictObject({ code: codeSchema, name: nameSchema, amount: amountText })).min(1),
+  }),
   z.strictObject({ kind: z.literal('repetition'), amounts: z.array(amountText).min(1) }),
   z.strictObject({ kind: z.literal('all') }),
 ])
@@ -78,5 +81,10 @@ export const vetoEffectSchema = z.discriminatedUnion('kind', [
 ])
 export type VetoEffect = z.infer<typeof vetoEffectSchema>
 
-export const vetoRuleSchema = z.strictObject({ code: codeSchema, text: proseSchema, effect: vetoEffectSchema, supplier: nameSchema.optional() })
+export const vetoRuleSchema = z.strictObject({
+  code: codeSchema,
+  text: proseSchema,
+  effect: vetoEffectSchema,
+  supplier: nameSchema.optional(),
+})
 export type VetoRule = z.infer<typeof vetoRuleSchema>

@@ -1,0 +1,158 @@
+import type { SchemeProblem } from '../../shared/contract/schemes.ts'
+import { SCALE, toUnits } from '../../shared/domain/decimal-text.ts'
+import { type Indicator, type IndicatorPart, isLeaf } from '../../shared/domain/scheme/indicators.ts'
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts'
+import { totalPlace } from '../../shared/domain/scheme/scheme-problems.ts'
+import { compare, multiply, ofUnits, ratio, toDecimalText } from './fraction.ts'
+import { checkLeaf, checkOrder, checkWeights } from './scheme-checks/check-leaf.ts'
+import { problemCollector, type Report, reportDuplicates } from './scheme-checks/report.ts'
+import { attainableDiffers, type ExactNodeSum, exactSums } from './scheme-sums.ts'
+
+/** Bands whose best begins at or below this share of what can be reached were made for another total: 90 of 150 is 0.6. */
+const FAR_FROM_TOTAL = ratio(3, 4)
+
+/**
+ * Every problem of a scheme whose form is right, refusing ones and notices; empty when there is none.
+ *
+ * Order: the tree in print order, then settings, then sums. It says what differs and never mends anything. Not checked: what only the facts can
+ * show (own indicators of an evaluatee, quantities), and prose against parameters.
+ * Codes, severities and the values they carry: `schemeProblemSeverities`.
+ */
+export function checkScheme(scheme: Scheme): readonly SchemeProblem[] {
+  const { report, problems } = problemCollector()
+  checkTree(report, scheme)
+  checkSettings(report, scheme)
+  checkSums(report, scheme)
+  return problems
+}
+
+interface Scope {
+  readonly part: IndicatorPart
+  readonly grades: ReadonlySet<string>
+  readonly dimensions: ReadonlySet<string>
+  /** Code of the parent that combines by weight, else null. */
+  readonly weightedParent: string | null
+}
+
+function checkTree(report: Report, scheme: Scheme): void {
+  const grades = new Set(scheme.settings.bands.map((band) => band.code))
+  const dimensions = new Set(scheme.dimensions.map((dimension) => dimension.code))
+  reportDuplicates(report, totalPlace, 'node', allNodes(scheme))
+  reportDuplicates(report, totalPlace, 'dimension', scheme.dimensions)
+  for (const { part, indicator } of scheme.parts) {
+    const weighted = part === 'base' && scheme.combine === 'weighted'
+    checkNode(report, indicator, { part, grades, dimensions, weightedParent: weighted ? totalPlace : null })
+  }
+  if (scheme.combine === 'weighted') {
+    if (scheme.points === null) report(totalPlace, 'points_missing', { method: 'weighted' })
+    const base = scheme.parts.filter(({ part }) => part === 'base').map(({ indicator }) => indicator)
+    checkChildWeights(report, totalPlace, base)
+  }
+}
+
+function checkNode(report: Report, indicator: Indicator, scope: Scope): void {
+  const { code, dimension, clamp } = indicator
+  if (dimension !== undefined && !scope.dimensions.has(dimension)) report(code, 'unknown_dimension', { dimension })
+  if (clamp?.min !== undefined && clamp.max !== undefined) checkOrder(report, code, 'clamp', clamp.min, clamp.max)
+  if (scope.weightedParent !== null) {
+    if (indicator.weight === undefined) report(code, 'weight_missing', { parent: scope.weightedParent })
+    if (indicator.points === null || toUnits(indicator.points) === 0) report(code, 'points_missing', { method: 'weighted' })
+  }
+  if (isLeaf(indicator)) {
+    checkLeaf(report, indicator, scope.part, scope.grades)
+    return
+  }
+  if (indicator.children.length === 0 && !indicator.perEvaluatee) report(code, 'group_without_children')
+  const weighted = indicator.combine === 'weighted'
+  if (weighted) {
+    if (indicator.points === null) report(code, 'points_missing', { method: 'weighted' })
+    if (!indicator.perEvaluatee) checkChildWeights(report, code, indicator.children)
+  }
+  for (const child of indicator.children) checkNode(report, child, { ...scope, weightedParent: weighted ? code : null })
+}
+
+function checkChildWeights(report: Report, at: string, children: readonly Indicator[]): void {
+  const weights = children.flatMap((child) => (child.weight === undefined ? [] : [child.weight]))
+  if (weights.length === children.length) checkWeights(report, at, weights)
+}
+
+function allNodes(scheme: Scheme): readonly Indicator[] {
+  const walk = (indicator: Indicator): readonly Indicator[] =>
+    isLeaf(indicator) ? [indicator] : [indicator, ...indicator.children.flatMap(walk)]
+  return scheme.parts.flatMap(({ indicator }) => walk(indicator))
+}
+
+function checkSettings(report: Report, scheme: Scheme): void {
+  const { bands, quotas, tieBreakers, totalClamp } = scheme.settings
+  reportDuplicates(report, totalPlace, 'band', bands)
+  checkBands(report, scheme)
+  for (const { grade, limit } of quotas) {
+    if (!bands.some((band) => band.code === grade)) report(totalPlace, 'unknown_grade', { grade })
+    if (limit.kind === 'share' && toUnits(limit.share) > SCALE) report(totalPlace, 'quota_above_all', { grade, share: limit.share })
+  }
+  const nodes = new Set(allNodes(scheme).map((node) => node.code))
+  for (const tieBreaker of tieBreakers) {
+    if (tieBreaker.kind === 'node' && !nodes.has(tieBreaker.code)) report(totalPlace, 'unknown_node', { code: tieBreaker.code })
+  }
+  if (totalClamp.min !== null && totalClamp.max !== null) checkOrder(report, totalPlace, 'total_clamp', totalClamp.min, totalClamp.max)
+}
+
+/** Bands stand best first; together they leave no score between two of them without a grade and give none two. */
+function checkBands(report: Report, scheme: Scheme): void {
+  const { bands } = scheme.settings
+  let above: string | null = null
+  for (const [index, { code, lower, upper }] of bands.entries()) {
+    if (upper !== null && toUnits(lower) >= toUnits(upper)) report(totalPlace, 'bands_order', { band: code, lower, upper })
+    if (index === 0) {
+      if (upper !== null) report(totalPlace, 'bands_hole', { from: upper, to: '∞' })
+    } else if (above !== null) {
+      const end = upper === null ? Number.POSITIVE_INFINITY : toUnits(upper)
+      if (end < toUnits(above)) report(totalPlace, 'bands_hole', { from: upper ?? '∞', to: above })
+      if (end > toUnits(above)) report(totalPlace, 'bands_overlap', { from: above, to: upper ?? '∞' })
+    }
+    above = lower
+  }
+  if (above !== null && toUnits(above) > 0) report(totalPlace, 'bands_open_below', { lower: above })
+}
+
+function checkSums(report: Report, scheme: Scheme): void {
+  const sums = exactSums(scheme)
+  for (const sum of sums) {
+    const wrongSum = sumDiffers(scheme, sum)
+    if (wrongSum) report(sum.code, 'sum_differs', { stated: text(sum.stated), summed: text(sum.summed) })
+    else if (isCause(sum) && attainableDiffers(sum)) {
+      report(sum.code, 'attainable_differs', { stated: text(sum.stated), attainable: text(sum.attainable) })
+    }
+  }
+  const [total] = sums
+  if (total !== undefined) checkBandsAgainstTotal(report, scheme, total)
+}
+
+/**
+ * Whether the children's points differ from the stated ones. The bonus and deduction parts are sums too; weights are checked as weights. Own
+ * indicators may fill what the common ones leave.
+ */
+function sumDiffers(scheme: Scheme, { indicator, stated, summed }: ExactNodeSum): boolean {
+  if (stated === null || summed === null) return false
+  const combine = indicator === null ? scheme.combine : isLeaf(indicator) ? null : indicator.combine
+  if (combine !== 'sum') return false
+  const difference = compare(summed, stated)
+  return indicator !== null && !isLeaf(indicator) && indicator.perEvaluatee ? difference > 0 : difference !== 0
+}
+
+/** A difference in what can be reached is named where it arises (leaf or clamp) and on the total, not on every node between them. */
+function isCause({ indicator, part }: ExactNodeSum): boolean {
+  if (indicator === null) return true
+  return part !== 'deduction' && (isLeaf(indicator) || indicator.clamp?.max !== undefined)
+}
+
+function checkBandsAgainstTotal(report: Report, scheme: Scheme, { attainable }: ExactNodeSum): void {
+  const best = scheme.settings.bands[0]
+  if (best === undefined || attainable === null || scheme.settings.bandsOn === 'percent') return
+  const lower = ofUnits(toUnits(best.lower))
+  if (compare(lower, multiply(attainable, FAR_FROM_TOTAL)) <= 0 || compare(lower, attainable) > 0) {
+    report(totalPlace, 'bands_far_from_total', { best: best.lower, attainable: toDecimalText(attainable) })
+  }
+}
+
+const text = (value: ExactNodeSum['stated']): string => (value === null ? '∞' : toDecimalText(value))

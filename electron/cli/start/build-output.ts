@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Folder of the project: three above this file. */
+export const projectFolder = join(import.meta.dirname, '..', '..', '..')
+export const rendererFolder = join(projectFolder, 'out', 'renderer')
+export const desktopEntry = join(projectFolder, 'out', 'main', 'main.js')
+
+const rendererSources = ['renderer', 'shared', 'package.json', 'vite.config.ts']
+const desktopSources = ['electron', 'shared', 'package.json', 'electron.vite.config.ts']
+
+/** Whether the built renderer is missing or older than a file it is made from. Without sources (an installed program) it is never stale. */
+export function isRendererStale(): boolean {
+  return isStale(join(rendererFolder, 'index.html'), rendererSources)
+}
+
+export function isDesktopStale(): boolean {
+  return isStale(desktopEntry, desktopSources)
+}
+
+/**
+ * Builds the renderer beside the present one and then puts it in its place, so that a program that is running never serves half a build.
+ *
+ * Rejects when the build fails; the present one stays.
+ */
+export async function buildRenderer(): Promise<void> {
+  const { build } = await import('vite')
+  const fresh = `${rendererFolder}.${process.pid}`
+  try {
+    await build({
+      configFile: join(projectFolder, 'vite.config.ts'),
+      root: join(projectFolder, 'renderer'),
+      logLevel: 'error',
+      build: { outDir: fresh },
+    })
+    rmSync(rendererFolder, { recursive: true, force: true })
+    await rename(fresh, rendererFolder)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/** Bundles the desktop shell for the desktop runtime. Rejects when the build fails. */
+export async function buildDesktop(): Promise<void> {
+  const { build } = await import('electron-vite')
+  await build({ root: projectFolder, configFile: join(projectFolder, 'electron.vite.config.ts'), logLevel: 'error' })
+}
+
+function isStale(output: string, sources: readonly string[]): boolean {
+  const paths = sources.map((name) => join(projectFolder, name))
+  if (!paths.every((path) => existsSync(path))) return false
+  if (!existsSync(output)) return true
+  const built = statSync(output).mtimeMs
+  return paths.some((path) => newest(path) > built)
+}
+
+/** Time of the newest file at or below a path, in milliseconds. */
+function newest(path: string): number {
+  const own = statSync(path)
+  if (!own.isDirectory()) return own.mtimeMs
+  const times = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)
+  return Math.max(own.mtimeMs, ...times)
+}

@@ -16,6 +16,8 @@ const aboutSchema = z.strictObject({
   onePersonOffice: z.boolean(),
 })
 
+export type About = z.infer<typeof aboutSchema>
+
 export const settingsContract = {
   about: procedure.output(aboutSchema),
   /** Changes what is given; `operator` is trimmed and at most 40 characters. `onePersonOffice` lets a recorder confirm own findings, logged. */
@@ -29,16 +31,14 @@ export const settingsContract = {
     )
     .output(aboutSchema),
   /** Folders below a path (null: the user's home and drives), to choose an existing data folder. */
-  listFolders: procedure
-    .input(z.strictObject({ path: z.string().max(1000).nullable() }))
-    .output(
-      z.strictObject({
-        path: z.string(),
-        parent: z.string().nullable(),
-        isDataFolder: z.boolean(),
-        folders: z.array(z.strictObject({ name: z.string(), path: z.string(), isDataFolder: z.boolean() })),
-      }),
-    ),
+  listFolders: procedure.input(z.strictObject({ path: z.string().max(1000).nullable() })).output(
+    z.strictObject({
+      path: z.string(),
+      parent: z.string().nullable(),
+      isDataFolder: z.boolean(),
+      folders: z.array(z.strictObject({ name: z.string(), path: z.string(), isDataFolder: z.boolean() })),
+    }),
+  ),
   /** Closes the open data folder and opens another. Refuses (and keeps the present one) when that one is locked, missing, corrupt or newer. */
   openDataFolder: procedure.input(z.strictObject({ path: z.string().min(1).max(1000) })).output(aboutSchema),
 }

@@ -1,0 +1,50 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Change } from '../../shared/contract/cycles.ts'
+import { api, client } from './client.ts'
+
+type Topic = Change['topics'][number]
+
+/** What to read again after a change of each topic. A topic names what was written; the keys name every answer that may look different now. */
+const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>> = {
+  cycles: () => [api.cycles.key()],
+  schemes: () => [api.schemes.key(), api.cycles.key(), api.scoring.key()],
+  register: () => [api.register.key(), api.cycles.key(), api.results.key(), api.comparison.key(), api.findings.key(), api.scoring.key()],
+  findings: () => [api.findings.key(), api.cycles.overview.key()],
+  inputs: () => [api.scoring.key(), api.cycles.overview.key()],
+  results: () => [api.results.key(), api.comparison.key(), api.cycles.overview.key(), api.findings.preview.key()],
+  settings: () => [api.settings.key()],
+}
+
+/** Marks every answer that a change may have made old, and reads those again that are on screen. Each key once, however many topics name it. */
+export function invalidateTopics(queryClient: QueryClient, topics: readonly Topic[]): void {
+  const keys = new Map<string, readonly unknown[]>()
+  for (const topic of topics) for (const key of keysOfTopic[topic]()) keys.set(JSON.stringify(key), key)
+  for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey })
+}
+
+const firstPause = 500
+const longestPause = 10_000
+
+/**
+ * Listens to the host's change notices until the signal aborts, and connects again when the host was away.
+ *
+ * After a new connection everything is read again, because notices may have been missed meanwhile.
+ */
+export async function followChanges(queryClient: QueryClient, signal: AbortSignal): Promise<void> {
+  let pause = firstPause
+  let connectedBefore = false
+  while (!signal.aborted) {
+    try {
+      const changes = await client.cycles.changes(undefined, { signal })
+      if (connectedBefore) void queryClient.invalidateQueries()
+      connectedBefore = true
+      pause = firstPause
+      for await (const change of changes) invalidateTopics(queryClient, change.topics)
+    } catch {
+      // The host is away or ended the stream; what it answers to the next query says so on screen.
+    }
+    if (signal.aborted) return
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    pause = Math.min(pause * 2, longestPause)
+  }
+}

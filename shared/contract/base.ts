@@ -4,7 +4,10 @@ import { appErrorCodeSchema } from '../domain/app-error.ts'
 
 /** Every procedure may refuse with one typed error, `APP`; its `code` is translated by the screen. Anything else is internal. */
 export const procedure = oc.errors({
-  APP: { status: 422, data: z.strictObject({ code: appErrorCodeSchema, data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }) },
+  APP: {
+    status: 422,
+    data: z.strictObject({ code: appErrorCodeSchema, data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }),
+  },
 })
 
 export const idSchema = z.int().positive()

@@ -20,7 +20,12 @@ const cardSchema = z.strictObject({
   participation: z.string(),
 })
 
-const cellSchema = z.strictObject({ score: z.string().nullable(), percent: z.string().nullable(), state: z.string(), mark: z.enum(['best', 'worst', 'none']) })
+const cellSchema = z.strictObject({
+  score: z.string().nullable(),
+  percent: z.string().nullable(),
+  state: z.string(),
+  mark: z.enum(['best', 'worst', 'none']),
+})
 
 export const comparisonSchema = z.strictObject({
   cards: z.array(cardSchema),

@@ -73,7 +73,10 @@ export const findingFilterSchema = z.strictObject({
 })
 export type FindingFilter = z.infer<typeof findingFilterSchema>
 
-export const findingSortSchema = z.strictObject({ by: z.enum(['foundOn', 'evaluatee', 'indicator', 'points', 'status', 'id']), descending: z.boolean() })
+export const findingSortSchema = z.strictObject({
+  by: z.enum(['foundOn', 'evaluatee', 'indicator', 'points', 'status', 'id']),
+  descending: z.boolean(),
+})
 
 /** What saving would do: points of the finding alone, what the indicator then has left, and the total and rank before and after. */
 export const findingPreviewSchema = z.strictObject({
@@ -168,9 +171,13 @@ export const findingsContract = {
   withdraw: procedure.input(z.strictObject({ id: idSchema, reason: z.string().trim().min(1).max(500) })).output(movedSchema),
   /** Moves a counting finding along its rectification: `rectifying`, `verifying` or `closed`; the date is the day it happened. */
   advance: procedure
-    .input(z.strictObject({ id: idSchema, to: z.enum(['rectifying', 'verifying', 'closed']), on: dateSchema, note: z.string().trim().max(500) }))
+    .input(
+      z.strictObject({ id: idSchema, to: z.enum(['rectifying', 'verifying', 'closed']), on: dateSchema, note: z.string().trim().max(500) }),
+    )
     .output(movedSchema),
-  importGuess: procedure.input(z.strictObject({ cycleId: idSchema, tableId: z.string(), sheet: z.int().min(0) })).output(tableMappingSchema),
+  importGuess: procedure
+    .input(z.strictObject({ cycleId: idSchema, tableId: z.string(), sheet: z.int().min(0) }))
+    .output(tableMappingSchema),
   importPreview: procedure.input(z.strictObject({ cycleId: idSchema, mapping: tableMappingSchema })).output(findingImportPreviewSchema),
   /** Applies a preview as submitted findings, as a whole after a backup, or changes nothing. */
   importApply: procedure.input(z.strictObject({ previewId: z.string(), withoutRefused: z.boolean() })).output(verdictCountsSchema),

@@ -79,7 +79,14 @@ export const registerContract = {
     .output(evaluateeSchema),
   /** Branches of a unit from pasted names, one a line; names that exist are left as they are and counted as `same`. */
   addBranches: procedure
-    .input(z.strictObject({ cycleId: idSchema, unitId: idSchema, categoryId: idSchema, names: z.array(z.string().trim().min(1).max(80)).min(1).max(500) }))
+    .input(
+      z.strictObject({
+        cycleId: idSchema,
+        unitId: idSchema,
+        categoryId: idSchema,
+        names: z.array(z.string().trim().min(1).max(80)).min(1).max(500),
+      }),
+    )
     .output(verdictCountsSchema),
   update: procedure
     .input(
@@ -95,7 +102,9 @@ export const registerContract = {
     )
     .output(z.strictObject({ changed: z.int() })),
   /** Takes evaluatees out of the cycle; refused as a whole (`in_use`) when one has facts. */
-  remove: procedure.input(z.strictObject({ evaluateeIds: z.array(idSchema).min(1).max(5000) })).output(z.strictObject({ removed: z.int() })),
+  remove: procedure
+    .input(z.strictObject({ evaluateeIds: z.array(idSchema).min(1).max(5000) }))
+    .output(z.strictObject({ removed: z.int() })),
   addCategory: procedure.input(z.strictObject({ cycleId: idSchema, name: z.string().trim().min(1).max(40) })).output(categorySchema),
   renameCategory: procedure.input(z.strictObject({ categoryId: idSchema, name: z.string().trim().min(1).max(40) })).output(categorySchema),
 }

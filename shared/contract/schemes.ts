@@ -42,7 +42,16 @@ export type SchemeVersion = z.infer<typeof versionSchema>
 
 export const schemesContract = {
   starters: procedure.output(
-    z.array(z.strictObject({ code: z.string(), name: z.string(), kind: evaluateeKindSchema, leaves: z.int(), rules: z.int(), points: z.string().nullable() })),
+    z.array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        kind: evaluateeKindSchema,
+        leaves: z.int(),
+        rules: z.int(),
+        points: z.string().nullable(),
+      }),
+    ),
   ),
   versions: procedure.output(z.array(versionHeadSchema)),
   version: procedure.input(z.strictObject({ versionId: idSchema })).output(versionSchema),

@@ -45,9 +45,13 @@ const place = { cycleId: idSchema, evaluateeId: idSchema, indicator: codeSchema 
 
 export const scoringContract = {
   /** Leaves that take entered inputs, with how many evaluatees still lack one. */
-  leaves: procedure.input(cycleInput).output(
-    z.array(z.strictObject({ code: z.string(), name: z.string(), path: z.string(), method: z.string(), entered: z.int(), expected: z.int() })),
-  ),
+  leaves: procedure
+    .input(cycleInput)
+    .output(
+      z.array(
+        z.strictObject({ code: z.string(), name: z.string(), path: z.string(), method: z.string(), entered: z.int(), expected: z.int() }),
+      ),
+    ),
   inputs: procedure
     .input(z.strictObject({ cycleId: idSchema, indicator: codeSchema, categoryId: idSchema.nullable() }))
     .output(z.array(inputRowSchema)),
@@ -56,7 +60,9 @@ export const scoringContract = {
   saveBallot: procedure.input(z.strictObject({ ...place, group: codeSchema, ballot: ballotSchema })).output(movedSchema),
   saveTasks: procedure.input(z.strictObject({ ...place, tasks: z.array(taskSchema).max(200) })).output(movedSchema),
   judges: procedure.input(cycleInput).output(z.array(judgeSchema)),
-  addJudge: procedure.input(z.strictObject({ cycleId: idSchema, name: z.string().trim().min(1).max(40), group: codeSchema })).output(judgeSchema),
+  addJudge: procedure
+    .input(z.strictObject({ cycleId: idSchema, name: z.string().trim().min(1).max(40), group: codeSchema }))
+    .output(judgeSchema),
   updateJudge: procedure
     .input(z.strictObject({ judgeId: idSchema, name: z.string().trim().min(1).max(40), group: codeSchema }))
     .output(judgeSchema),

@@ -1,0 +1,42 @@
+import { common } from './en/common.ts'
+import { comparison } from './en/comparison.ts'
+import { components } from './en/components.ts'
+import { errors } from './en/errors.ts'
+import { explanation } from './en/explanation.ts'
+import { findings } from './en/findings.ts'
+import { glossary } from './en/glossary.ts'
+import { overview } from './en/overview.ts'
+import { register } from './en/register.ts'
+import { reports } from './en/reports.ts'
+import { results } from './en/results.ts'
+import { rowProblems } from './en/row-problems.ts'
+import { schemeProblems } from './en/scheme-problems.ts'
+import { schemes } from './en/schemes.ts'
+import { scoring } from './en/scoring.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { start } from './en/start.ts'
+import type { Texts } from './texts.ts'
+import type { zh } from './zh.ts'
+
+/** Every text of the program in English; the type holds it complete. Loaded only when English is chosen. */
+export const en: Texts<typeof zh> = {
+  common,
+  comparison,
+  components,
+  errors,
+  explanation,
+  findings,
+  glossary,
+  overview,
+  register,
+  reports,
+  results,
+  rowProblems,
+  schemeProblems,
+  schemes,
+  scoring,
+  settings,
+  shell,
+  start,
+}

@@ -1,0 +1,40 @@
+import { common } from './zh/common.ts'
+import { comparison } from './zh/comparison.ts'
+import { components } from './zh/components.ts'
+import { errors } from './zh/errors.ts'
+import { explanation } from './zh/explanation.ts'
+import { findings } from './zh/findings.ts'
+import { glossary } from './zh/glossary.ts'
+import { overview } from './zh/overview.ts'
+import { register } from './zh/register.ts'
+import { reports } from './zh/reports.ts'
+import { results } from './zh/results.ts'
+import { rowProblems } from './zh/row-problems.ts'
+import { schemeProblems } from './zh/scheme-problems.ts'
+import { schemes } from './zh/schemes.ts'
+import { scoring } from './zh/scoring.ts'
+import { settings } from './zh/settings.ts'
+import { shell } from './zh/shell.ts'
+import { start } from './zh/start.ts'
+
+/** Every text of the program in Chinese, the source language. One file a feature; the key is `<feature>.<name>`. */
+export const zh = {
+  common,
+  comparison,
+  components,
+  errors,
+  explanation,
+  findings,
+  glossary,
+  overview,
+  register,
+  reports,
+  results,
+  rowProblems,
+  schemeProblems,
+  schemes,
+  scoring,
+  settings,
+  shell,
+  start,
+} as const

@@ -1,0 +1,3 @@
+export const register = {
+  title: '考评对象',
+} as const

@@ -1,0 +1,3 @@
+export const start = {
+  title: '新的开始',
+} as const

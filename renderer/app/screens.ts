@@ -1,0 +1,15 @@
+import type { IconName } from '../components/icons.tsx'
+
+/** Every screen of the program in the order of the rail, with its group. A screen that does not exist is not listed. */
+export const screens = [
+  { key: 'overview', path: '/overview', icon: 'overview', group: null },
+  { key: 'findings', path: '/findings', icon: 'findings', group: null },
+  { key: 'schemes', path: '/schemes', icon: 'schemes', group: 'evaluation' },
+  { key: 'register', path: '/register', icon: 'register', group: 'evaluation' },
+  { key: 'scoring', path: '/scoring', icon: 'scoring', group: 'evaluation' },
+  { key: 'ranking', path: '/ranking', icon: 'ranking', group: 'results' },
+  { key: 'compare', path: '/compare', icon: 'compare', group: 'results' },
+  { key: 'settings', path: '/settings', icon: 'settings', group: 'system' },
+] as const satisfies readonly { key: string; path: string; icon: IconName; group: string | null }[]
+
+export type ScreenKey = (typeof screens)[number]['key']

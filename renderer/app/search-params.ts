@@ -1,0 +1,70 @@
+/**
+ * What the address of a screen may hold. Addresses are typed by people and kept as bookmarks, so each value is checked and dropped when it does
+ * not fit; the schema library stays out of the first screen for this.
+ */
+type Raw = Readonly<Record<string, unknown>>
+
+function id(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined
+}
+
+function ids(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const known = [...new Set(value.map(id).filter((entry) => entry !== undefined))].slice(0, 8)
+  return known.length === 0 ? undefined : known
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= 100 ? value : undefined
+}
+
+function date(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+}
+
+function oneOf<const Value extends string>(value: unknown, values: readonly Value[]): Value | undefined {
+  return values.find((known) => known === value)
+}
+
+/** Leaves out what is absent, so that an address holds only what says something. */
+function present<Params extends Record<string, unknown>>(params: Params): { [Key in keyof Params]?: Exclude<Params[Key], undefined> } {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Params]?: Exclude<Params[Key], undefined>
+  }
+}
+
+/** On every screen: the cycle. */
+export const anyScreen = (raw: Raw) => present({ cycle: id(raw.cycle) })
+
+const findingGroups = ['all', 'draft', 'submitted', 'rectifying', 'overdue', 'closed', 'withdrawn'] as const
+
+/** 督查录入: `open` a finding, or the filter and the evaluatee or indicator to begin with. `mode` opens import or paste. */
+export const findingsScreen = (raw: Raw) =>
+  present({
+    open: id(raw.open),
+    group: oneOf(raw.group, findingGroups),
+    evaluatee: id(raw.evaluatee),
+    category: id(raw.category),
+    indicator: text(raw.indicator),
+    mode: oneOf(raw.mode, ['file', 'paste']),
+  })
+
+/** 考评对象: the filters, and `mode` for import, paste or branches. */
+export const registerScreen = (raw: Raw) =>
+  present({
+    category: id(raw.category),
+    participation: oneOf(raw.participation, ['full', 'by_reference', 'exempt']),
+    mode: oneOf(raw.mode, ['file', 'paste', 'branches', 'categories', 'add']),
+  })
+
+/** 数据录入: the leaf and the category. */
+export const scoringScreen = (raw: Raw) => present({ indicator: text(raw.indicator), category: id(raw.category) })
+
+/** 排名与等次: the category, and the day to compare with. */
+export const rankingScreen = (raw: Raw) => present({ category: id(raw.category), since: date(raw.since) })
+
+/** 并列比较: at most eight evaluatees, in the order of their colours. */
+export const compareScreen = (raw: Raw) => present({ ids: ids(raw.ids), since: date(raw.since) })
+
+/** 考评方案: the version, and the indicator to show. */
+export const schemesScreen = (raw: Raw) => present({ version: id(raw.version), indicator: text(raw.indicator) })

@@ -1,0 +1,6 @@
+export { buildCohort, type Cohort, EMPTY_COHORT, needsCohort } from './cohort.ts'
+export { compileScheme, ownLeaves, pathOf, weightDivisor } from './compile-scheme.ts'
+export type { CompiledLeaf, CompiledNode, CompiledPart, CompiledRule, CompiledScheme, NodeScore, Score, Veto } from './compiled.ts'
+export type { BallotInput, EvaluateeInputs, FindingInput, MarkInput, TaskInput, ValueInput } from './inputs.ts'
+export { scoreEvaluatee } from './score-evaluatee.ts'
+export * from './fraction.ts'

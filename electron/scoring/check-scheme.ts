@@ -3,13 +3,13 @@ import { SCALE, toUnits } from '../../shared/domain/decimal-text.ts'
 import { type Indicator, type IndicatorPart, isLeaf } from '../../shared/domain/scheme/indicators.ts'
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts'
 import { totalPlace } from '../../shared/domain/scheme/scheme-problems.ts'
-import { compare, multiply, ofUnits, ratio, toDecimalText } from './fraction.ts'
+import { compare, ofUnits, toDecimalText, whole } from './fraction.ts'
 import { checkLeaf, checkOrder, checkWeights } from './scheme-checks/check-leaf.ts'
 import { problemCollector, type Report, reportDuplicates } from './scheme-checks/report.ts'
 import { attainableDiffers, type ExactNodeSum, exactSums } from './scheme-sums.ts'
 
-/** Bands whose best begins at or below this share of what can be reached were made for another total: 90 of 150 is 0.6. */
-const FAR_FROM_TOTAL = ratio(3, 4)
+/** Bands that all begin at or below this score are written for a total of 100. */
+const HUNDRED = whole(100)
 
 /**
  * Every problem of a scheme whose form is right, refusing ones and notices; empty when there is none.
@@ -100,19 +100,22 @@ function checkSettings(report: Report, scheme: Scheme): void {
 /** Bands stand best first; together they leave no score between two of them without a grade and give none two. */
 function checkBands(report: Report, scheme: Scheme): void {
   const { bands } = scheme.settings
-  let above: string | null = null
-  for (const [index, { code, lower, upper }] of bands.entries()) {
-    if (upper !== null && toUnits(lower) >= toUnits(upper)) report(totalPlace, 'bands_order', { band: code, lower, upper })
-    if (index === 0) {
-      if (upper !== null) report(totalPlace, 'bands_hole', { from: upper, to: '∞' })
-    } else if (above !== null) {
-      const end = upper === null ? Number.POSITIVE_INFINITY : toUnits(upper)
-      if (end < toUnits(above)) report(totalPlace, 'bands_hole', { from: upper ?? '∞', to: above })
-      if (end > toUnits(above)) report(totalPlace, 'bands_overlap', { from: above, to: upper ?? '∞' })
-    }
-    above = lower
+  const misplaced = bands.filter(({ lower, upper }, index) => {
+    const better = bands[index - 1]
+    return (upper !== null && toUnits(lower) >= toUnits(upper)) || (better !== undefined && toUnits(lower) >= toUnits(better.lower))
+  })
+  for (const { code, lower, upper } of misplaced) report(totalPlace, 'bands_order', { band: code, lower, upper: upper ?? '∞' })
+  if (misplaced.length > 0) return
+
+  for (const [index, { upper }] of bands.entries()) {
+    const next = bands[index - 1]?.lower
+    const end = upper === null ? Number.POSITIVE_INFINITY : toUnits(upper)
+    const begin = next === undefined ? Number.POSITIVE_INFINITY : toUnits(next)
+    if (end < begin) report(totalPlace, 'bands_hole', { from: upper ?? '∞', to: next ?? '∞' })
+    if (end > begin) report(totalPlace, 'bands_overlap', { from: next ?? '∞', to: upper ?? '∞' })
   }
-  if (above !== null && toUnits(above) > 0) report(totalPlace, 'bands_open_below', { lower: above })
+  const lowest = bands.at(-1)?.lower
+  if (lowest !== undefined && toUnits(lowest) > 0) report(totalPlace, 'bands_open_below', { lower: lowest })
 }
 
 function checkSums(report: Report, scheme: Scheme): void {
@@ -146,11 +149,13 @@ function isCause({ indicator, part }: ExactNodeSum): boolean {
   return part !== 'deduction' && (isLeaf(indicator) || indicator.clamp?.max !== undefined)
 }
 
+/** Bands that nobody can reach, or of at most 100 on a total of 150, were made for another total. Bonus points are left out: they come on top. */
 function checkBandsAgainstTotal(report: Report, scheme: Scheme, { attainable }: ExactNodeSum): void {
   const best = scheme.settings.bands[0]
   if (best === undefined || attainable === null || scheme.settings.bandsOn === 'percent') return
   const lower = ofUnits(toUnits(best.lower))
-  if (compare(lower, multiply(attainable, FAR_FROM_TOTAL)) <= 0 || compare(lower, attainable) > 0) {
+  const writtenForHundred = compare(lower, HUNDRED) <= 0 && compare(attainable, HUNDRED) > 0
+  if (writtenForHundred || compare(lower, attainable) > 0) {
     report(totalPlace, 'bands_far_from_total', { best: best.lower, attainable: toDecimalText(attainable) })
   }
 }

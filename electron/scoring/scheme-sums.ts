@@ -232,7 +232,7 @@ function attainableOfCurve(full: Fraction | null, { curve }: MethodOf<'measured'
 function attainableOfSurvey(full: Fraction | null, { options, scoring }: MethodOf<'survey'>): Fraction | null {
   if (scoring.kind === 'share_tiers') return best([...scoring.tiers.map((tier) => tier.points), scoring.otherwise].map(points))
   const coefficients = options.flatMap((option) => (option.coefficient === null ? [] : [points(option.coefficient)]))
-  return coefficients.length === 0 ? ZERO : share(full, best(coefficients))
+  return coefficients.length === 0 ? full : share(full, best(coefficients))
 }
 
 /** Whether stated and attainable maximum are both known and differ, or the rules state one that nothing bounds. */

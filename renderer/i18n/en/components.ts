@@ -63,11 +63,11 @@ export const components: Texts<typeof source> = {
     change: '{{field}}: {{from}} → {{to}}',
     blank: '(blank)',
     warnings: {
-      formula: 'Cells such as {{cell}} hold formulas; their results were taken',
-      formulas: '{{count}} cells hold formulas; their results were taken',
-      error_cell: '{{cell}} holds an error value and is read as blank',
-      hidden_rows: 'Hidden rows were read as well',
-      truncated: 'What is beyond the limit was not read',
+      formula: '{{sheet}} {{cell}} holds a formula; its result was taken',
+      formula_without_value: 'The formula in {{sheet}} {{cell}} has no result and is read as blank',
+      error_cell: '{{sheet}} {{cell}} holds the error value {{text}} and is read as blank',
+      hidden_rows: '{{sheet}} has {{count}} hidden rows; they were read as well',
+      more: '{{sheet}}: {{count}} more of the same kind',
     },
   },
 }

@@ -59,11 +59,11 @@ export const components = {
     change: '{{field}}：{{from}} → {{to}}',
     blank: '（空）',
     warnings: {
-      formula: '{{cell}} 等单元格是公式，已取其计算结果',
-      formulas: '有 {{count}} 个公式单元格，已取其计算结果',
-      error_cell: '{{cell}} 是错误值，按空白处理',
-      hidden_rows: '有隐藏行，已一并读取',
-      truncated: '超出部分未读取',
+      formula: '{{sheet}} {{cell}} 是公式，已取其计算结果',
+      formula_without_value: '{{sheet}} {{cell}} 的公式没有计算结果，按空白处理',
+      error_cell: '{{sheet}} {{cell}} 是错误值 {{text}}，按空白处理',
+      hidden_rows: '{{sheet}} 有 {{count}} 个隐藏行，已一并读取',
+      more: '{{sheet}} 另有 {{count}} 处同类情况',
     },
   },
 } as const

@@ -8,10 +8,13 @@ function id(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined
 }
 
-function ids(value: unknown): readonly number[] | undefined {
+/** Evaluatees by slot, at most eight; 0 is a free slot, which keeps the colours of the others when one is taken away. */
+function slots(value: unknown): readonly number[] | undefined {
   if (!Array.isArray(value)) return undefined
-  const known = [...new Set(value.map(id).filter((entry) => entry !== undefined))].slice(0, 8)
-  return known.length === 0 ? undefined : known
+  const held = value.slice(0, 8).map((entry) => id(entry) ?? 0)
+  const once = held.map((entry, slot) => (held.indexOf(entry) === slot ? entry : 0))
+  const last = once.findLastIndex((entry) => entry !== 0)
+  return last < 0 ? undefined : once.slice(0, last + 1)
 }
 
 function text(value: unknown): string | undefined {
@@ -63,8 +66,8 @@ export const scoringScreen = (raw: Raw) => present({ indicator: text(raw.indicat
 /** 排名与等次: the category, and the day to compare with. */
 export const rankingScreen = (raw: Raw) => present({ category: id(raw.category), since: date(raw.since) })
 
-/** 并列比较: at most eight evaluatees, in the order of their colours. */
-export const compareScreen = (raw: Raw) => present({ ids: ids(raw.ids), since: date(raw.since) })
+/** 并列比较: at most eight evaluatees in the slots that give their colours, and the day to compare with. */
+export const compareScreen = (raw: Raw) => present({ ids: slots(raw.ids), since: date(raw.since) })
 
 /** 考评方案: the version, and the indicator to show. */
 export const schemesScreen = (raw: Raw) => present({ version: id(raw.version), indicator: text(raw.indicator) })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { compareScreen } from '../../renderer/app/search-params.ts'
 import { dimensionModel, matchingIndicators, slotOf } from '../../renderer/features/comparison/comparison-model.ts'
-import { addToSlots, compared, removeFromSlots, slotsFromText, slotsToText } from '../../renderer/features/comparison/slots.ts'
+import { addToSlots, compared, removeFromSlots, slotsFromIds, slotsToIds } from '../../renderer/features/comparison/slots.ts'
 import type { Comparison } from '../../shared/contract/comparison.ts'
 
 describe('the slots of a comparison', () => {
   it('keep the colour of the others when one is taken away, and give the free slot to the next', () => {
-    const three = slotsFromText('12.45.78')
+    const three = slotsFromIds([12, 45, 78])
     const two = removeFromSlots(three, 45)
 
     expect(two).toEqual([12, null, 78])
@@ -17,24 +18,26 @@ describe('the slots of a comparison', () => {
   })
 
   it('take no ninth evaluatee and none twice', () => {
-    const eight = slotsFromText('1.2.3.4.5.6.7.8')
+    const eight = slotsFromIds([1, 2, 3, 4, 5, 6, 7, 8])
 
     expect(addToSlots(eight, 9)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(addToSlots([1, 2], 2)).toEqual([1, 2])
   })
 
   it.each([
-    { text: '', slots: [] },
-    { text: '12.0.45', slots: [12, null, 45] },
-    { text: '12.0.0', slots: [12] },
-    { text: '12.x.-3.12.5', slots: [12, null, null, null, 5] },
-    { text: '1.2.3.4.5.6.7.8.9', slots: [1, 2, 3, 4, 5, 6, 7, 8] },
-  ])('are read from the address "$text"', ({ text, slots }) => {
-    expect(slotsFromText(text)).toEqual(slots)
+    { ids: undefined, kept: undefined },
+    { ids: [12, 0, 45], kept: [12, 0, 45] },
+    { ids: [12, 0, 0], kept: [12] },
+    { ids: [12, 'x', -3, 12, 5.5, 5], kept: [12, 0, 0, 0, 0, 5] },
+    { ids: [1, 2, 3, 4, 5, 6, 7, 8, 9], kept: [1, 2, 3, 4, 5, 6, 7, 8] },
+    { ids: ['x'], kept: undefined },
+  ])('are kept of the address $ids as far as they make sense', ({ ids, kept }) => {
+    expect(compareScreen({ ids }).ids).toEqual(kept)
   })
 
-  it('are written into the address with a 0 for a free slot', () => {
-    expect(slotsToText([12, null, 45])).toBe('12.0.45')
+  it('go into the address and come back with the free slot in its place', () => {
+    expect(slotsToIds([12, null, 45])).toEqual([12, 0, 45])
+    expect(slotsFromIds([12, 0, 45])).toEqual([12, null, 45])
   })
 })
 
@@ -68,7 +71,7 @@ const comparison: Comparison = {
 }
 
 describe('the chart model of a comparison', () => {
-  const slots = compared(slotsFromText('12.0.78'))
+  const slots = compared(slotsFromIds([12, 0, 78]))
 
   it('draws zero as zero and a missing percent as nothing', () => {
     expect(dimensionModel(comparison, slots, '—', '均值')).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idsMatching, movementOf, rankingRows, toggled } from '../../renderer/features/results/ranking-rows.ts'
+import { gradeOrders, idsMatching, limitedSelection, rankingRows } from '../../renderer/features/results/ranking-rows.ts'
 import type { Evaluatee } from '../../shared/contract/register.ts'
 import type { RankedRow, RankingView } from '../../shared/contract/results.ts'
 
@@ -97,12 +97,15 @@ describe('finding in the ranking', () => {
   })
 })
 
-it('a selection takes up to its limit and gives back what is chosen twice', () => {
-  expect(toggled([1, 2], 3, 3)).toEqual([1, 2, 3])
-  expect(toggled([1, 2, 3], 4, 3)).toEqual([1, 2, 3])
-  expect(toggled([1, 2, 3], 2, 3)).toEqual([1, 3])
+it('a selection keeps its order, takes new ones up to its limit and counts those left out', () => {
+  expect(limitedSelection([5, 2], [2, 5, 9], 3)).toEqual({ selection: [5, 2, 9], left: 0 })
+  expect(limitedSelection([5, 2, 9], [2, 5, 9, 7, 8], 3)).toEqual({ selection: [5, 2, 9], left: 2 })
+  expect(limitedSelection([5, 2, 9], [9], 3)).toEqual({ selection: [9], left: 0 })
 })
 
-it('a movement is up, down, the same, or unknown', () => {
-  expect([2, -4, 0, null].map(movementOf)).toEqual(['up', 'down', 'same', null])
+it('grades are ordered as the bands of the scheme', () => {
+  expect([...gradeOrders([{ code: 'excellent' }, { code: 'good' }])]).toEqual([
+    ['excellent', 0],
+    ['good', 1],
+  ])
 })

@@ -26,19 +26,14 @@ export function removeFromSlots(slots: Slots, evaluateeId: number): Slots {
   return withoutFreeEnd(slots.map((held) => (held === evaluateeId ? null : held)))
 }
 
-/** Slots as the address holds them: "12.0.45" is 12 in the first slot, the second free, 45 in the third. */
-export function slotsToText(slots: Slots): string {
-  return slots.map((held) => held ?? 0).join('.')
+/** Slots as the address holds them, 0 for a free one: [12, 0, 45]. */
+export function slotsToIds(slots: Slots): readonly number[] {
+  return slots.map((held) => held ?? 0)
 }
 
-/** Reads slots from an address. What is no id, a repeated one and whatever goes beyond eight slots is left out: an address is typed by people. */
-export function slotsFromText(text: string): Slots {
-  const slots: (number | null)[] = []
-  for (const part of text.split('.').slice(0, seriesLimit)) {
-    const id = /^[1-9]\d{0,14}$/.test(part) ? Number(part) : null
-    slots.push(id !== null && slots.includes(id) ? null : id)
-  }
-  return withoutFreeEnd(slots)
+/** Slots from the address, which has been checked there. */
+export function slotsFromIds(ids: readonly number[]): Slots {
+  return ids.map((id) => (id === 0 ? null : id))
 }
 
 function withoutFreeEnd(slots: Slots): Slots {

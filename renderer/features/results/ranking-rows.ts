@@ -51,17 +51,25 @@ export function idsMatching(
   return ids
 }
 
-/** Adds or takes away one evaluatee of the selection for comparison; an addition beyond the limit changes nothing. */
-export function toggled(selection: readonly number[], evaluateeId: number, limit: number): readonly number[] {
-  if (selection.includes(evaluateeId)) return selection.filter((id) => id !== evaluateeId)
-  return selection.length < limit ? [...selection, evaluateeId] : selection
+/**
+ * The selection for comparison after a change of the table's check boxes, in the order of choosing.
+ *
+ * What was chosen before and is still ticked stays; new ones join up to the limit. `left` counts those that found no place, so that the screen
+ * can say so.
+ */
+export function limitedSelection(
+  before: readonly number[],
+  ticked: Iterable<number>,
+  limit: number,
+): { readonly selection: readonly number[]; readonly left: number } {
+  const wanted = new Set(ticked)
+  const kept = before.filter((id) => wanted.has(id))
+  const added = [...wanted].filter((id) => !kept.includes(id))
+  const free = Math.max(0, limit - kept.length)
+  return { selection: [...kept, ...added.slice(0, free)], left: Math.max(0, added.length - free) }
 }
 
-/** How places moved: the sign is a word too, for those who do not see the colour. */
-export type Movement = 'up' | 'down' | 'same'
-
-/** Direction of a movement; null when the evaluatee was not ranked then or is not ranked now. */
-export function movementOf(moved: number | null): Movement | null {
-  if (moved === null) return null
-  return moved > 0 ? 'up' : moved < 0 ? 'down' : 'same'
+/** Places of the grades from best to worst as the scheme's bands name them; empty for a scheme without bands. */
+export function gradeOrders(bands: readonly { readonly code: string }[]): ReadonlyMap<string, number> {
+  return new Map(bands.map((band, index) => [band.code, index]))
 }

@@ -1,0 +1,167 @@
+import type { TFunction } from 'i18next'
+import type { RankedRow } from '../../../shared/contract/results.ts'
+import { GradeTag } from '../../components/grade-tag.tsx'
+import { Movement } from '../../components/movement.tsx'
+import { showNumber } from '../../components/number-text.ts'
+import type { TableColumn } from '../../components/table-types.ts'
+import { Tag } from '../../components/tag.tsx'
+import type { RankingRow, RankingSection } from './ranking-rows.ts'
+import styles from './ranking-screen.module.css'
+
+/** What the columns depend on beside the rows. Built once for each change of these, so that scrolling draws no row twice. */
+export interface ColumnSettings {
+  readonly section: RankingSection
+  readonly overall: boolean
+  readonly withUnit: boolean
+  readonly withTies: boolean
+  readonly withMovement: boolean
+  readonly digits: number
+  readonly gradeOrders: ReadonlyMap<string, number>
+  readonly categoryNames: ReadonlyMap<number, string>
+}
+
+type Column = TableColumn<RankingRow>
+
+/** Columns of the ranking for a section: places and movement for the ranked, what is missing for the incomplete. */
+export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[] {
+  const { section, overall, withUnit, withTies, withMovement, digits, gradeOrders, categoryNames } = settings
+  const score = (key: 'total' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
+    key,
+    title: t(`results.column.${key}`),
+    width,
+    align: 'end',
+    cell: ({ row }) => {
+      const value = row[key]
+      if (value === null) return <span className="muted">{t('common.noValue')}</span>
+      return <span className={key === 'total' ? styles.total : undefined}>{showNumber(value, digits)}</span>
+    },
+    hover: ({ row }) => (row[key] === null ? undefined : t('results.explainTotal', { name: row.name })),
+  })
+  const name: Column = {
+    key: 'name',
+    title: t('results.column.name'),
+    width: '2fr',
+    minWidth: 160,
+    cell: ({ row }) => row.name,
+    hover: ({ row }) => row.name,
+  }
+  const unit: Column = {
+    key: 'unit',
+    title: t('results.column.unit'),
+    width: '1fr',
+    minWidth: 110,
+    cell: ({ row }) => <span className="muted">{row.unitName}</span>,
+    hover: ({ row }) => row.unitName,
+  }
+  const category: Column = {
+    key: 'category',
+    title: t('common.category'),
+    width: '1fr',
+    minWidth: 100,
+    cell: ({ row }) => <span className="muted">{categoryNames.get(row.categoryId)}</span>,
+    hover: ({ row }) => categoryNames.get(row.categoryId),
+  }
+  const who = [name, ...(withUnit ? [unit] : []), ...(overall ? [category] : [])]
+  if (section === 'incomplete') {
+    return [
+      ...who,
+      {
+        key: 'missingCount',
+        title: t('results.column.missingCount'),
+        width: 84,
+        align: 'end',
+        cell: ({ row }) => row.missingCount,
+      },
+      {
+        key: 'missing',
+        title: t('results.column.missing'),
+        width: '3fr',
+        minWidth: 240,
+        cell: ({ row }) => missingWords(t, row),
+        hover: ({ row }) => missingWords(t, row),
+      },
+    ]
+  }
+  const scores = [score('total', 92), score('base', 78), score('bonus', 66), score('deduction', 66)]
+  const grade: Column = {
+    key: 'grade',
+    title: t('results.column.grade'),
+    width: 150,
+    cell: ({ row }) => (
+      <span className={styles.tags}>
+        {row.gradeName === null || row.grade === null ? (
+          <span className="muted">{t('results.noGrade')}</span>
+        ) : (
+          <GradeTag name={row.gradeName} order={gradeOrders.get(row.grade) ?? null} />
+        )}
+        {row.vetoes.map((veto) => (
+          <Tag key={veto} tone="red">
+            {t(`glossary.vetoEffect.${vetoKind(veto)}`)}
+          </Tag>
+        ))}
+      </span>
+    ),
+  }
+  if (section === 'byReference') return [...who, ...scores, grade]
+  return [
+    {
+      key: 'rank',
+      title: overall ? t('results.column.overallRank') : t('results.column.rank'),
+      width: 66,
+      align: 'end',
+      cell: ({ place }) => <span className={styles.place}>{place}</span>,
+    },
+    ...who,
+    ...scores,
+    grade,
+    ...(withTies
+      ? [
+          {
+            key: 'tie',
+            title: t('results.column.tie'),
+            width: '1fr' as const,
+            minWidth: 130,
+            cell: ({ row }: RankingRow) => <span className="muted">{tieWords(t, row)}</span>,
+            hover: ({ row }: RankingRow) => tieWords(t, row),
+          },
+        ]
+      : []),
+    ...(withMovement
+      ? [
+          {
+            key: 'moved',
+            title: t('results.column.moved'),
+            width: 72,
+            align: 'end' as const,
+            cell: ({ row }: RankingRow) =>
+              row.moved === null ? <span className="muted">{t('common.noValue')}</span> : <Movement moved={row.moved} />,
+            hover: ({ row }: RankingRow) => (row.moved === null ? t('results.noMovement') : undefined),
+          },
+        ]
+      : []),
+  ]
+}
+
+function missingWords(t: TFunction, row: RankedRow): string {
+  const names = row.missing.join(t('reports.separator'))
+  return row.missingCount > row.missing.length ? `${names} ${t('results.missingMore', { count: row.missingCount })}` : names
+}
+
+const tieBreakers = ['node', 'fewer_deductions', 'fewer_points_deducted', 'heavier_leaf_first'] as const
+
+/** Whether a tie stands, or what broke it. */
+function tieWords(t: TFunction, { tie }: RankedRow): string {
+  if (tie === null) return ''
+  if (tie.kind === 'stands') return t('results.tieStands')
+  const by = tieBreakers.find((known) => known === tie.by)
+  return t(`results.tieBroken.${by ?? 'other'}`, { node: tie.node ?? '' })
+}
+
+const vetoKinds = ['zero', 'bar', 'cap', 'withdraw', 'flag'] as const
+
+/** The effect of a veto; the contract carries it as an open text although only these exist. */
+function vetoKind(effect: string): (typeof vetoKinds)[number] {
+  const known = vetoKinds.find((kind) => kind === effect)
+  if (known === undefined) throw new Error(`unknown veto effect: ${effect}`)
+  return known
+}

@@ -1,0 +1,14 @@
+import type { Texts } from '../texts.ts'
+import type { reports as source } from '../zh/reports.ts'
+
+export const reports: Texts<typeof source> = {
+  title: 'Export',
+  exportRanking: 'Export results',
+  writing: 'Writing…',
+  checked: 'Checked',
+  checkedDetail: '{{name}} · {{size}}. Reopened and compared: {{sheets}}; {{totals}} totals agree.',
+  sheetRows: '“{{name}}” {{rows}} rows',
+  separator: ', ',
+  downloadAgain: 'Download again',
+  dismiss: 'Dismiss',
+}

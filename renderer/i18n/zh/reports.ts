@@ -1,0 +1,12 @@
+/** Texts around written files: what was written, read back and checked. */
+export const reports = {
+  title: '导出',
+  exportRanking: '导出结果表',
+  writing: '正在生成…',
+  checked: '已核对',
+  checkedDetail: '{{name}} · {{size}}。重新打开核对：{{sheets}}；{{totals}} 个总分一致。',
+  sheetRows: '“{{name}}”{{rows}} 行',
+  separator: '、',
+  downloadAgain: '再次下载',
+  dismiss: '收起',
+} as const

@@ -61,6 +61,8 @@ export async function serve({ api, log, port, token = randomBytes(32).toString('
     outgoing.once('close', () => {
       underWay.delete(gone)
       gone.abort()
+      // A connection that is kept alive would hold the closing server until it is cut.
+      if (!server.listening) incoming.socket.destroySoon()
     })
     const response = await api.fetch(toWebRequest(incoming, origin, gone.signal))
     await sendResponse(response, outgoing)

@@ -69,7 +69,7 @@ test('judges host before origin, origin before method, method before type, type 
   const wrong = { host: 'evil.example', origin: 'null', 'content-type': 'text/plain', authorization: null }
 
   const hostFirst = await call(wrong, 'PUT /rpc/register/units')
-  const originNext = await call({ ...wrong, host: good()['host'] ?? null }, 'PUT /rpc/register/units')
+  const originNext = await call({ ...wrong, host: good().host ?? null }, 'PUT /rpc/register/units')
   const methodNext = await call({ 'content-type': 'text/plain', authorization: null }, 'PUT /rpc/register/units')
   const typeNext = await call({ 'content-type': 'text/plain', authorization: null })
 
@@ -77,12 +77,15 @@ test('judges host before origin, origin before method, method before type, type 
   expect([methodNext, typeNext].map(({ status }) => status)).toEqual([405, 415])
 })
 
-test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE'])('refuses %s of a procedure and allows no other site anything', async (method) => {
-  const answer = await call({ 'content-length': null }, `${method} /rpc/register/units`)
+test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE'])(
+  'refuses %s of a procedure and allows no other site anything',
+  async (method) => {
+    const answer = await call({ 'content-length': null }, `${method} /rpc/register/units`)
 
-  expect(answer.status).toBe(405)
-  expect(answer.text.toLowerCase()).not.toContain('access-control')
-})
+    expect(answer.status).toBe(405)
+    expect(answer.text.toLowerCase()).not.toContain('access-control')
+  },
+)
 
 test.each([
   ['names another host in its target', 'GET http://evil.example/'],
@@ -93,7 +96,10 @@ test.each([
 })
 
 test('serves the page without a token, because the token travels in the fragment', async () => {
-  const answer = await call({ authorization: null, 'content-type': null, 'content-length': null, 'sec-fetch-site': 'none', origin: null }, 'GET /')
+  const answer = await call(
+    { authorization: null, 'content-type': null, 'content-length': null, 'sec-fetch-site': 'none', origin: null },
+    'GET /',
+  )
 
   expect(answer.status).toBe(200)
   expect(answer.text).toContain('衡鉴')
@@ -111,7 +117,11 @@ test('refuses a body that grows beyond the limit without declaring it, and the s
   const headers = { ...good(), 'content-length': null, 'transfer-encoding': 'chunked' }
   const chunk = `${(1024 * 1024).toString(16)}\r\n${'x'.repeat(1024 * 1024)}\r\n`
 
-  const answer = await sendRaw(host.port, [requestText('POST /rpc/exchange/paste', headers), ...Array.from({ length: 12 }, () => chunk), '0\r\n\r\n'])
+  const answer = await sendRaw(host.port, [
+    requestText('POST /rpc/exchange/paste', headers),
+    ...Array.from({ length: 12 }, () => chunk),
+    '0\r\n\r\n',
+  ])
 
   expect(answer.status).toBe(413)
 })
@@ -144,7 +154,11 @@ test('closes a connection that never finishes its headers', async () => {
 })
 
 test('survives senders that go away in the middle of everything', async () => {
-  const begun = requestText('POST /files/evidence?name=a.png', { ...good(), 'content-type': 'application/octet-stream', 'content-length': '100000' })
+  const begun = requestText('POST /files/evidence?name=a.png', {
+    ...good(),
+    'content-type': 'application/octet-stream',
+    'content-length': '100000',
+  })
 
   await Promise.all(
     [begun, `${begun}half of it`, begun.slice(0, 20), ''].map(

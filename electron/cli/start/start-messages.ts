@@ -1,5 +1,3 @@
-import type { AppError } from '../../../shared/domain/app-error.ts'
-
 /** What the start says on a terminal, Chinese first. The screens' texts live with the screens; this program part has no screen. */
 export const startMessages = {
   building: '正在生成界面 · Building the screens',
@@ -22,28 +20,3 @@ export const startMessages = {
     '  --no-open   不打开浏览器 · do not open the system browser',
   ].join('\n'),
 } as const
-
-/** Puts a refusal to open the data folder into words: what happened, that nothing was changed, what to do. */
-export function refusalText(error: AppError): string {
-  const path = String(error.data.path ?? '')
-  switch (error.code) {
-    case 'database_locked':
-      return `另一个衡鉴程序正在使用这个数据文件夹，请先关闭它：${path}\nAnother Hengjian program is using this data folder; close that one first.`
-    case 'database_missing':
-      return `数据文件夹中没有数据库，没有新建空库代替，请从备份恢复或换一个文件夹：${path}\nThe data folder has lost its database; no empty one was put in its place. Restore a backup or name another folder.`
-    case 'database_corrupt':
-      return `数据库已损坏，没有改动它，请从备份恢复：${path}\nThe database is damaged and was left as it is. Restore a backup.`
-    case 'database_newer':
-      return `数据库由更新版本的衡鉴写成，没有改动它，请用新版本打开：${path}\nThe database was written by a newer Hengjian and was left as it is. Open it with that version.`
-    case 'database_foreign':
-      return `这个文件不是衡鉴的数据库，没有改动它：${path}\nThis file is not a Hengjian database and was left as it is.`
-    case 'folder_not_empty':
-      return `文件夹里有其他文件，没有在其中新建数据，请换一个空文件夹：${path}\nThe folder holds other files; nothing was written there. Name an empty folder.`
-    case 'folder_unreadable':
-      return `无法读写这个文件夹，请检查权限：${path}\nThe folder cannot be read or written. Check its permissions.`
-    case 'disk_full':
-      return `磁盘空间不足，请清理后再启动：${path}\nThe disk is full. Free some space and start again.`
-    default:
-      return `无法打开数据文件夹（${error.code}）：${path}\nThe data folder cannot be opened (${error.code}).`
-  }
-}

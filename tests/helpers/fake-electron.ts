@@ -1,0 +1,149 @@
+import { EventEmitter } from 'node:events'
+
+type Handler = (...words: never[]) => unknown
+
+/** A session that remembers what was set on it. `handlers` by method name, `protocols` by scheme. */
+export class FakeSession extends EventEmitter {
+  readonly handlers = new Map<string, Handler | null>()
+  readonly protocols = new Map<string, (request: Request) => Promise<Response>>()
+  readonly facts = new Map<string, unknown>()
+  readonly protocol = {
+    handle: (scheme: string, handler: (request: Request) => Promise<Response>) => void this.protocols.set(scheme, handler),
+  }
+  readonly webRequest = { onBeforeRequest: (handler: Handler) => void this.handlers.set('onBeforeRequest', handler) }
+
+  setPermissionRequestHandler = (handler: Handler | null) => void this.handlers.set('permissionRequest', handler)
+  setPermissionCheckHandler = (handler: Handler | null) => void this.handlers.set('permissionCheck', handler)
+  setDevicePermissionHandler = (handler: Handler | null) => void this.handlers.set('device', handler)
+  setDisplayMediaRequestHandler = (handler: Handler | null) => void this.handlers.set('displayMedia', handler)
+  setUSBProtectedClassesHandler = (handler: Handler | null) => void this.handlers.set('usbClasses', handler)
+  setBluetoothPairingHandler = (handler: Handler | null) => void this.handlers.set('bluetoothPairing', handler)
+  setSpellCheckerEnabled = (enabled: boolean) => void this.facts.set('spellChecker', enabled)
+  enableNetworkEmulation = (options: unknown) => void this.facts.set('networkEmulation', options)
+  setProxy = (options: unknown) => {
+    this.facts.set('proxy', options)
+    return Promise.resolve()
+  }
+
+  /** The handler set under a name, ready to be called with whatever a hostile page would cause. */
+  handler(name: string): (...words: unknown[]) => unknown {
+    const handler = this.handlers.get(name)
+    if (handler === null || handler === undefined) throw new Error(`no handler for ${name}`)
+    return handler as (...words: unknown[]) => unknown
+  }
+}
+
+export class FakeContents extends EventEmitter {
+  windowOpenHandler: ((details: unknown) => unknown) | undefined
+  setWindowOpenHandler = (handler: (details: unknown) => unknown) => {
+    this.windowOpenHandler = handler
+  }
+}
+
+/**
+ * The part of the desktop runtime that the shell uses, recording every call in order.
+ *
+ * `calls` holds names such as `app.enableSandbox`, so that a test can say what must come before what.
+ */
+export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: boolean } = {}) {
+  const calls: string[] = []
+  const switches: [string, string?][] = []
+  const schemes: unknown[] = []
+  const errorBoxes: [string, string][] = []
+  const menus: unknown[] = []
+  const windows: FakeWindow[] = []
+  const sessions = new Map<string, FakeSession>()
+  const defaultSession = new FakeSession()
+  let exitCode: number | undefined
+  const ready = Promise.withResolvers<void>()
+
+  class FakeApp extends EventEmitter {
+    readonly isPackaged = options.isPackaged ?? false
+    readonly commandLine = {
+      appendSwitch: (name: string, value?: string) => {
+        calls.push('app.commandLine.appendSwitch')
+        switches.push(value === undefined ? [name] : [name, value])
+      },
+    }
+    enableSandbox = () => void calls.push('app.enableSandbox')
+    requestSingleInstanceLock = () => {
+      calls.push('app.requestSingleInstanceLock')
+      return options.hasLock ?? true
+    }
+    whenReady = () => ready.promise
+    getLocale = () => 'zh-CN'
+    quit = () => void calls.push('app.quit')
+    exit = (code: number) => {
+      calls.push('app.exit')
+      exitCode = code
+    }
+  }
+
+  class FakeWindow {
+    readonly options: { webPreferences: Record<string, unknown> }
+    readonly webContents = new FakeContents()
+    readonly loaded: string[] = []
+    readonly events = new EventEmitter()
+    shown = 0
+    minimized = false
+    constructor(given: { webPreferences: Record<string, unknown> }) {
+      calls.push('new BrowserWindow')
+      this.options = given
+      windows.push(this)
+      app.emit('web-contents-created', {}, this.webContents)
+    }
+    once = (name: string, listener: () => void) => void this.events.once(name, listener)
+    loadURL = (address: string) => {
+      this.loaded.push(address)
+      return Promise.resolve()
+    }
+    show = () => {
+      this.shown += 1
+    }
+    isMinimized = () => this.minimized
+    restore = () => void calls.push('window.restore')
+    focus = () => void calls.push('window.focus')
+  }
+
+  const app = new FakeApp()
+  return {
+    calls,
+    switches,
+    schemes,
+    errorBoxes,
+    menus,
+    windows,
+    sessions,
+    becomeReady: () => {
+      calls.push('(ready)')
+      ready.resolve()
+    },
+    exitCode: () => exitCode,
+    defaultSession,
+    module: {
+      app,
+      BrowserWindow: FakeWindow,
+      Menu: {
+        buildFromTemplate: (template: unknown) => template,
+        setApplicationMenu: (menu: unknown) => void menus.push(menu),
+      },
+      dialog: { showErrorBox: (title: string, text: string) => void errorBoxes.push([title, text]) },
+      protocol: {
+        registerSchemesAsPrivileged: (given: unknown) => {
+          calls.push('protocol.registerSchemesAsPrivileged')
+          schemes.push(given)
+        },
+      },
+      session: {
+        defaultSession,
+        fromPartition: (name: string, given: unknown) => {
+          const made = new FakeSession()
+          made.facts.set('options', given)
+          sessions.set(name, made)
+          return made
+        },
+      },
+    },
+  }
+}
+export type FakeElectron = ReturnType<typeof createFakeElectron>

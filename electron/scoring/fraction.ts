@@ -159,6 +159,10 @@ export function toRoundedUnits(a: Fraction, mode: RoundingMode, digits: number):
 
 /** Lowest terms as text: `"8731/100"`, `"87"`, `"-1/3"`. */
 export function toText(a: Fraction): string {
+  if (a.big === null) {
+    const common = gcd(Math.abs(a.n), a.d)
+    return a.d === common ? String(a.n / common) : `${a.n / common}/${a.d / common}`
+  }
   const { n, d } = lowest(a)
   return d === 1n ? String(n) : `${n}/${d}`
 }
@@ -167,6 +171,8 @@ export function toText(a: Fraction): string {
 export function fromText(text: string): Fraction {
   const match = /^(-?\d+)(?:\/([1-9]\d*))?$/.exec(text)
   if (match === null) throw new Error(`not a fraction: ${JSON.stringify(text)}`)
+  const [n, d] = [Number(match[1]), match[2] === undefined ? 1 : Number(match[2])]
+  if (isSafe(n) && d <= MAX) return { n, d, big: null }
   return fromBig(BigInt(match[1] ?? ''), BigInt(match[2] ?? '1'))
 }
 

@@ -2,6 +2,9 @@ import type { CompiledRule, FindingsMethod } from '../compiled.ts'
 import { divide, type Fraction, floor, multiply, ONE, ofUnits } from '../fraction.ts'
 import type { FindingInput } from '../inputs.ts'
 
+/** What the amount of a finding depends on; a draft that is not saved yet has this much. */
+export type AmountInput = Pick<FindingInput, 'rule' | 'quantity' | 'level' | 'multipliers' | 'chosen'>
+
 /** Magnitude of a finding: `amount` for its quantity, `factor` the product of its multipliers. Points, both not negative. */
 export interface Magnitude {
   readonly rule: CompiledRule
@@ -18,7 +21,7 @@ export interface Magnitude {
  *
  * @returns null when the finding gives no amount: unknown rule, level or multiplier, a range value that is missing or outside the range.
  */
-export function magnitudeOf(method: FindingsMethod, finding: FindingInput, ordinal: number): Magnitude | null {
+export function magnitudeOf(method: FindingsMethod, finding: AmountInput, ordinal: number): Magnitude | null {
   const rule = method.rules.get(finding.rule)
   if (rule === undefined) return null
   const each = eachAmount(rule, finding, ordinal)
@@ -32,7 +35,7 @@ export function magnitudeOf(method: FindingsMethod, finding: FindingInput, ordin
   return { rule, amount: multiply(each, timesOf(rule, finding.quantity)), factor }
 }
 
-function eachAmount(rule: CompiledRule, finding: FindingInput, ordinal: number): Fraction | null {
+function eachAmount(rule: CompiledRule, finding: AmountInput, ordinal: number): Fraction | null {
   const { amount } = rule
   switch (amount.kind) {
     case 'fixed':

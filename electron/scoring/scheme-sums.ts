@@ -5,7 +5,8 @@ import { type Indicator, type IndicatorGroup, type IndicatorPart, isLeaf, type L
 import type { MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts'
 import { totalPlace } from '../../shared/domain/scheme/scheme-problems.ts'
-import { add, compare, divide, type Fraction, larger, multiply, ofUnits, sign, smaller, toDecimalText, whole, ZERO } from './fraction.ts'
+import { weightDivisor } from './compile-scheme.ts'
+import { add, compare, divide, type Fraction, larger, multiply, ofUnits, sign, smaller, toDecimalText, ZERO } from './fraction.ts'
 import { highestAmount } from './scheme-checks/check-rules.ts'
 
 /**
@@ -111,7 +112,7 @@ function total(parts: readonly (Fraction | null)[]): Fraction | null {
 }
 
 /**
- * Points × Σ weightᵢ × valueᵢ ÷ pointsᵢ, as the engine combines; weights that add up to 100 are percent. null when a child has no points, weight or
+ * Points × Σ weightᵢ × valueᵢ ÷ pointsᵢ, as the engine combines: weights may be shares or percent. null when a child has no points, weight or
  * bound.
  */
 function weightedSum(stated: Fraction | null, children: readonly ChildSum[], field: 'stated' | 'attainable'): Fraction | null {
@@ -124,8 +125,7 @@ function weightedSum(stated: Fraction | null, children: readonly ChildSum[], fie
     sum = add(sum, multiply(points(indicator.weight), divide(value, own.stated)))
     weights = add(weights, points(indicator.weight))
   }
-  const percent = compare(weights, whole(100)) === 0
-  return multiply(stated, percent ? divide(sum, whole(100)) : sum)
+  return divide(multiply(stated, sum), weightDivisor(weights))
 }
 
 /** The most that one leaf can give, before its clamp; null where nothing bounds it. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { checkScheme } from '../../../electron/scoring/check-scheme.ts'
+import { schemeSums } from '../../../electron/scoring/scheme-sums.ts'
 import { type Indicator, isLeaf, type Leaf } from '../../../shared/domain/scheme/indicators.ts'
 import { schemeSchema } from '../../../shared/domain/scheme/scheme.ts'
 import { readLeaves, readSheet, sentencesOf } from './read-sheet.ts'
@@ -222,6 +224,11 @@ describe.each([
       source: cells.get('A2'),
       foot,
     })
+  })
+
+  it('adds up everywhere and has no other problem', () => {
+    expect(checkScheme(scheme)).toEqual([])
+    expect(schemeSums(scheme)[0]).toEqual({ code: 'total', stated: '100', summed: '100', attainable: '100' })
   })
 
   it('has every leaf of the sheet in order, with its points, prose and way of checking', () => {

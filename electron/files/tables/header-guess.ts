@@ -53,7 +53,7 @@ function labelsOf(header: readonly (readonly string[])[], column: number): strin
 }
 
 /** How well a name fits a column's labels, 0 to 100. The lowest label is the column's own; upper ones only group columns. */
-function _fit(labels: readonly string[], name: string): number {
+function scoreOfName(labels: readonly string[], name: string): number {
   const own = labels.at(-1)
   const wanted = plainLabel(name)
   if (own === undefined || wanted === '') return 0

@@ -1,0 +1,5 @@
+/** What the rest of the program uses of the workbook writer. */
+export { type CheckedWorkbook, checkWorkbook, type SheetExpectation, type WorkbookExpectation } from './check-workbook.ts'
+export { sheetNames } from './package-xml.ts'
+export * from './workbook-model.ts'
+export { writeWorkbook } from './write-workbook.ts'

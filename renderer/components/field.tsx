@@ -16,7 +16,7 @@ interface FieldProps {
   /** A sentence that says what is wrong and what would be right. */
   readonly problem?: string | null
   readonly hideLabel?: boolean
-  readonly className?: string
+  readonly className?: string | undefined
   readonly children: (control: ControlProps) => ReactNode
 }
 

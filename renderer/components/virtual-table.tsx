@@ -39,7 +39,7 @@ interface VirtualTableProps<Row> {
   readonly onRange?: (first: number, last: number) => void
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode
-  readonly className?: string
+  readonly className?: string | undefined
 }
 
 const overscan = 10

@@ -20,6 +20,18 @@ export const components: Texts<typeof source> = {
   movedUp: 'up {{places}}',
   movedDown: 'down {{places}}',
   movedNot: 'rank unchanged',
+  folders: {
+    path: 'Path of the folder',
+    go: 'Go',
+    parent: 'Up',
+    list: 'Folders below',
+    none: 'No folders below',
+    isData: 'Hengjian data',
+    open: 'Open this data folder',
+    canOpen: 'This is a Hengjian data folder and can be opened.',
+    notData: 'There is no Hengjian data here; enter a folder marked “Hengjian data”.',
+    opened: 'Opened {{path}}',
+  },
   import: {
     stepRead: '1 Read the table',
     stepColumns: '2 Match columns',

@@ -16,6 +16,18 @@ export const components = {
   movedUp: '上升 {{places}} 名',
   movedDown: '下降 {{places}} 名',
   movedNot: '名次未变',
+  folders: {
+    path: '文件夹路径',
+    go: '转到',
+    parent: '上一级',
+    list: '下级文件夹',
+    none: '没有下级文件夹',
+    isData: '衡鉴数据',
+    open: '打开这个数据文件夹',
+    canOpen: '这是一个衡鉴数据文件夹，可以打开。',
+    notData: '这里没有衡鉴数据，请进入带“衡鉴数据”标记的文件夹。',
+    opened: '已打开 {{path}}',
+  },
   import: {
     stepRead: '1 读取表格',
     stepColumns: '2 对应列',

@@ -94,6 +94,8 @@ export function compileScheme(scheme: Scheme): CompiledScheme {
  *
  * Their index counts on from the scheme's leaves (`leaves.length + place`), their node index from its nodes; inputs and results use these.
  * Groups that the scheme does not have are ignored here and reported when facts are read.
+ *
+ * @throws AppError `scheme_invalid` as `compileScheme` does.
  */
 export function ownLeaves(compiled: CompiledScheme, ownIndicators: ReadonlyMap<string, readonly Leaf[]>): readonly CompiledLeaf[] {
   if (ownIndicators.size === 0) return []
@@ -108,6 +110,7 @@ export function ownLeaves(compiled: CompiledScheme, ownIndicators: ReadonlyMap<s
         path: [...pathOf(compiled, node), node.name],
         dimension: leaf.dimension ?? node.dimension,
       }
+      memberOf(leaf, place.nodeIndex, node.combination?.combine ?? 'sum')
       own.push(compileLeaf(leaf, place, compiled.scheme.settings))
     }
   }

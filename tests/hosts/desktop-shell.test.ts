@@ -39,7 +39,7 @@ async function start(options: Parameters<typeof createFakeElectron>[0] & { words
   vi.doMock('electron', () => electron.module)
   vi.doMock('../../electron/api/open-program.ts', () => ({ openProgram }))
   vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', 'main.js', ...(options.words ?? [])])
-  vi.spyOn(process, 'getuid' as never).mockReturnValue((options.user ?? 1000) as never)
+  vi.spyOn(process as { getuid(): number }, 'getuid').mockReturnValue(options.user ?? 1000)
   await import('../../electron/main/main.ts')
   electron.becomeReady()
   await vi.waitFor(() =>

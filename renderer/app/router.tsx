@@ -20,68 +20,75 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['cycle'])] },
 })
 
-const under = { getParentRoute: () => root }
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/overview' })
+  },
+})
 
-const routes = root.addChildren([
-  createRoute({
-    ...under,
-    path: '/',
-    beforeLoad: () => {
-      throw redirect({ to: '/overview' })
-    },
-  }),
-  createRoute({
-    ...under,
-    path: '/overview',
-    component: lazyRouteComponent(() => import('../features/overview/overview-screen.tsx'), 'OverviewScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/findings',
-    validateSearch: search.findingsScreen,
-    component: lazyRouteComponent(() => import('../features/findings/findings-screen.tsx'), 'FindingsScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/register',
-    validateSearch: search.registerScreen,
-    component: lazyRouteComponent(() => import('../features/register/register-screen.tsx'), 'RegisterScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/schemes',
-    validateSearch: search.schemesScreen,
-    component: lazyRouteComponent(() => import('../features/schemes/schemes-screen.tsx'), 'SchemesScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/scoring',
-    validateSearch: search.scoringScreen,
-    component: lazyRouteComponent(() => import('../features/scoring/scoring-screen.tsx'), 'ScoringScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/ranking',
-    validateSearch: search.rankingScreen,
-    component: lazyRouteComponent(() => import('../features/results/ranking-screen.tsx'), 'RankingScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/compare',
-    validateSearch: search.compareScreen,
-    component: lazyRouteComponent(() => import('../features/comparison/comparison-screen.tsx'), 'ComparisonScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/settings',
-    component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
-  }),
-  createRoute({
-    ...under,
-    path: '/start',
-    component: lazyRouteComponent(() => import('../features/start/start-screen.tsx'), 'StartScreen'),
-  }),
-])
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../features/overview/overview-screen.tsx'), 'OverviewScreen'),
+})
+
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: '/findings',
+  validateSearch: search.findingsScreen,
+  component: lazyRouteComponent(() => import('../features/findings/findings-screen.tsx'), 'FindingsScreen'),
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: search.registerScreen,
+  component: lazyRouteComponent(() => import('../features/register/register-screen.tsx'), 'RegisterScreen'),
+})
+
+const schemes = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes',
+  validateSearch: search.schemesScreen,
+  component: lazyRouteComponent(() => import('../features/schemes/schemes-screen.tsx'), 'SchemesScreen'),
+})
+
+const scoring = createRoute({
+  getParentRoute: () => root,
+  path: '/scoring',
+  validateSearch: search.scoringScreen,
+  component: lazyRouteComponent(() => import('../features/scoring/scoring-screen.tsx'), 'ScoringScreen'),
+})
+
+const ranking = createRoute({
+  getParentRoute: () => root,
+  path: '/ranking',
+  validateSearch: search.rankingScreen,
+  component: lazyRouteComponent(() => import('../features/results/ranking-screen.tsx'), 'RankingScreen'),
+})
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: search.compareScreen,
+  component: lazyRouteComponent(() => import('../features/comparison/comparison-screen.tsx'), 'ComparisonScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../features/start/start-screen.tsx'), 'StartScreen'),
+})
+
+const routes = root.addChildren([home, overview, findings, register, schemes, scoring, ranking, compare, settings, start])
 
 /** All routes. The path stands in the fragment (`#/ranking?cycle=1`), so that both hosts serve one page. Each screen's code loads when it is opened. */
 export const router = createRouter({

@@ -30,10 +30,8 @@ function oneOf<const Value extends string>(value: unknown, values: readonly Valu
 }
 
 /** Leaves out what is absent, so that an address holds only what says something. */
-function present<Params extends Record<string, unknown>>(params: Params): { [Key in keyof Params]?: Exclude<Params[Key], undefined> } {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Params]?: Exclude<Params[Key], undefined>
-  }
+function present<Params extends Record<string, unknown>>(params: Params): Partial<Params> {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Partial<Params>
 }
 
 /** On every screen: the cycle. */

@@ -11,7 +11,7 @@ export function Tag({
   children,
 }: {
   readonly tone?: Tone
-  readonly title?: string
+  readonly title?: string | undefined
   readonly children: ReactNode
 }): ReactElement {
   return (

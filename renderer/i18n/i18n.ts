@@ -10,6 +10,7 @@ declare module 'i18next' {
     defaultNS: 'translation'
     resources: { translation: typeof zh }
     returnNull: false
+    contextSeparator: '::'
   }
 }
 
@@ -21,6 +22,8 @@ export async function startTexts(): Promise<void> {
     resources: { zh: { translation: zh } },
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Codes such as `not_found` hold the usual separator; contexts are not used.
+    contextSeparator: '::',
   })
   // The host keeps the choice; this copy only spares the first frame in the wrong language.
   if (localStorage.getItem(rememberedKey) === 'en') await chooseLanguage('en')

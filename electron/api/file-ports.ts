@@ -14,8 +14,8 @@ export interface OutgoingFile {
  */
 export interface FilePorts {
   readTable(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<ImportedTable>
-  storeEvidence(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): Promise<StoredEvidence>
-  /** `hash` is 64 lower-case hexadecimal digits. `name` of the result is not used: the finding knows the name, the store only the content. */
+  storeEvidence(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<StoredEvidence>
+  /** `hash` is 64 lower-case hexadecimal digits. */
   readEvidence(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
   readExport(fileId: string): Promise<OutgoingFile | null>
 }

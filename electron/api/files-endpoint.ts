@@ -41,7 +41,7 @@ async function receiveEvidence(ports: FilePorts, request: Request, url: URL): Pr
   const upload = await readUpload(request, url, uploadLimits.evidence)
   if (upload instanceof Response) return upload
   if (upload.bytes === null) throw new AppError('file_too_large', { limit: uploadLimits.evidence / mebibyte })
-  return Response.json(await ports.storeEvidence(upload.bytes, upload.name, mediaType(url.searchParams.get('type'))))
+  return Response.json(await ports.storeEvidence(upload.bytes, upload.name))
 }
 
 /** What was sent, `bytes` null when it is larger than the limit; or the refusal of a request that is not an upload. */
@@ -56,11 +56,6 @@ async function readUpload(
   const name = plainFileName(url.searchParams.get('name') ?? '')
   if (name === null) return refuse('BAD_REQUEST', 'the query names no file')
   return { name, bytes: await readBody(request, limit) }
-}
-
-/** The declared media type when it looks like one, for display only; the content is never trusted to be of it. */
-function mediaType(declared: string | null): string {
-  return declared !== null && /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/u.test(declared) ? declared : 'application/octet-stream'
 }
 
 async function sendEvidence(ports: FilePorts, request: Request, url: URL, hash: string): Promise<Response> {

@@ -33,7 +33,7 @@ export class FakeSession extends EventEmitter {
   }
 }
 
-export class FakeContents extends EventEmitter {
+class FakeContents extends EventEmitter {
   windowOpenHandler: ((details: unknown) => unknown) | undefined
   setWindowOpenHandler = (handler: (details: unknown) => unknown) => {
     this.windowOpenHandler = handler

@@ -20,7 +20,7 @@ export interface TestApi {
   /** Event streams that were begun and ended. */
   readonly streams: { begun: number; ended: number }
   /** What was uploaded last. */
-  readonly stored: { name: string; type: string; bytes: number }[]
+  readonly stored: { name: string; bytes: number }[]
   remove(): void
 }
 
@@ -82,9 +82,9 @@ export async function createTestApi(): Promise<TestApi> {
   }
   const files: FilePorts = {
     readTable: (bytes, name) => Promise.resolve({ tableId: 't1', name, encoding: String(bytes.byteLength), sheets: [], warnings: [] }),
-    storeEvidence: (bytes, name, type) => {
-      stored.push({ name, type, bytes: bytes.byteLength })
-      return Promise.resolve({ hash: testFileHash, name, bytes: bytes.byteLength, type })
+    storeEvidence: (bytes, name) => {
+      stored.push({ name, bytes: bytes.byteLength })
+      return Promise.resolve({ hash: testFileHash, name, bytes: bytes.byteLength, type: 'image/png' })
     },
     readEvidence: (hash) => Promise.resolve(hash === testFileHash ? patternBytes(1_000_000) : null),
     readExport: (fileId) => Promise.resolve(fileId === 'e1' ? { name: '2026 排名.xlsx', bytes: patternBytes(70_000) } : null),

@@ -14,7 +14,7 @@ const lowerLayers = ['electron/scoring/', 'electron/database/', 'electron/files/
 const screenParts = ['renderer/api/', 'renderer/i18n/', 'renderer/styles/', 'renderer/components/', ...sharedZones]
 
 /** Screens in the order of the contract's features; none may import another. */
-export const screens = [
+const screens = [
   'accounts',
   'analysis',
   'audit',

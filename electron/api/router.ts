@@ -1,0 +1,18 @@
+import { comparisonHandlers } from '../features/comparison/comparison-handlers.ts'
+import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
+import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
+import { registerHandlers } from '../features/register/register-handlers.ts'
+import { resultsHandlers } from '../features/results/results-handlers.ts'
+import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
+import { settingsHandlers } from '../features/settings/settings-handlers.ts'
+
+/** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
+export const router = {
+  comparison: comparisonHandlers,
+  cycles: cyclesHandlers,
+  exchange: exchangeHandlers,
+  register: registerHandlers,
+  results: resultsHandlers,
+  schemes: schemesHandlers,
+  settings: settingsHandlers,
+}

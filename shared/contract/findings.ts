@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { amountText } from '../domain/decimal-text.ts'
+import { findingActionSchema } from '../domain/finding-history.ts'
 import { findingStatusSchema } from '../domain/finding-status.ts'
 import { findingSourceSchema } from '../domain/glossary.ts'
 import { codeSchema } from '../domain/scheme/codes.ts'
@@ -56,7 +57,7 @@ const findingSchema = findingRowSchema.extend({
   onePersonException: z.boolean(),
   /** Grows with every change; sent back on saving. */
   version: z.int(),
-  history: z.array(z.strictObject({ at: z.string(), by: z.string(), action: z.string(), note: z.string() })),
+  history: z.array(z.strictObject({ at: z.string(), by: z.string(), action: findingActionSchema, note: z.string() })),
 })
 export type Finding = z.infer<typeof findingSchema>
 

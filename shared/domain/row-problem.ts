@@ -51,6 +51,7 @@ export const rowProblemCodes = [
   'unit_from_above', // name
   'unit_only',
   'evidence_to_follow',
+  'points_differ', // stated, computed
 ] as const
 export const rowProblemCodeSchema = z.enum(rowProblemCodes)
 export type RowProblemCode = z.infer<typeof rowProblemCodeSchema>

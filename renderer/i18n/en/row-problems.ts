@@ -44,4 +44,5 @@ export const rowProblems: Texts<typeof source> = {
   unit_from_above: 'Unit taken from the row above: “{{name}}”',
   unit_only: 'Recorded as a unit only, not evaluated',
   evidence_to_follow: 'Evidence has to follow after the import',
+  points_differ: 'The table says {{stated}} points, the rule gives {{computed}}; the rule counts',
 }

@@ -44,4 +44,5 @@ export const rowProblems = {
   unit_from_above: '单位沿用上一行“{{name}}”',
   unit_only: '只登记为单位，不作为考评对象',
   evidence_to_follow: '导入后请补佐证材料',
+  points_differ: '表中写 {{stated}} 分，按规则为 {{computed}} 分，以规则为准',
 } as const satisfies Record<RowProblemCode, string>

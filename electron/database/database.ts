@@ -26,6 +26,11 @@ export interface Database {
   prepare(sql: string): BetterSqlite3.Statement<unknown[]>
   /** One immediate transaction; nested calls join the outer one. Rolls back when `work` throws. */
   transaction<T>(work: () => T): T
+  /**
+   * One immediate transaction whose work may pause between steps, for bulk loads: the caller holds the write gate, so that nobody else writes
+   * meanwhile. Readers may see what is loaded so far. Rolls back when `work` throws.
+   */
+  transactionInSteps<T>(work: () => Promise<T>): Promise<T>
   /** Copies the database page by page into a new file without blocking; the copy is complete when the promise resolves. */
   copyTo(path: string): Promise<void>
   close(): void
@@ -68,6 +73,17 @@ export function wrapConnection(connection: BetterSqlite3.Database, path: string)
       return { changes, insertedId: Number(lastInsertRowid) }
     },
     transaction: (work) => (connection.inTransaction ? work() : connection.transaction(work).immediate()),
+    transactionInSteps: async (work) => {
+      connection.exec('BEGIN IMMEDIATE')
+      try {
+        const result = await work()
+        connection.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (connection.inTransaction) connection.exec('ROLLBACK')
+        throw error
+      }
+    },
     copyTo: async (target) => {
       await connection.backup(target, { progress: () => 1000 })
     },

@@ -4,7 +4,7 @@ import { openDatabase } from '../database/open-database.ts'
 import type { App, DataFolder, Log } from './app.ts'
 import { createChangeBus } from './change-bus.ts'
 import { dataFolderAt, prepareDataFolder } from './data-folder.ts'
-import { createResultsService } from './results/results-service.ts'
+import { createResultsService } from './results/materialised-results.ts'
 import { createWriteGate } from './write-gate.ts'
 
 export interface OpenAppOptions {
@@ -43,7 +43,7 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
     log: options.log,
     changes,
     gate,
-    results: createResultsService({ db, clock: options.clock, gate }),
+    results: createResultsService({ db, clock: options.clock }),
     write: (topics, work) =>
       gate.run(() => {
         try {

@@ -1,5 +1,6 @@
 import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
 import type { CompiledScheme, EvaluateeInputs, Ranked, Score } from '../../scoring/index.ts'
+import type { StoredResult } from './stored-result.ts'
 
 /** Where an evaluatee stands: rounded total in 1/10,000 (null: incomplete) and rank in its category (null: not ranked) of how many. */
 export interface Standing {
@@ -30,6 +31,8 @@ export interface ResultsService {
    * (rank points, ratio to best), the whole category is rescored. Leave it out when anything may have changed (category, participation).
    */
   rescore(cycleId: number, evaluateeIds: readonly number[], leaves?: readonly string[]): void
+  /** All stored results of a cycle by evaluatee id, in the order of the register. Exempt evaluatees have none. */
+  stored(cycleId: number): ReadonlyMap<number, StoredResult>
   /** Stored standing of an evaluatee. */
   standing(evaluateeId: number): Standing
   /** What the evaluatee's score and rank would be with other inputs. */

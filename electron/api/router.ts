@@ -1,6 +1,7 @@
 import { comparisonHandlers } from '../features/comparison/comparison-handlers.ts'
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
+import { findingsHandlers } from '../features/findings/findings-handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
 import { resultsHandlers } from '../features/results/results-handlers.ts'
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
@@ -11,6 +12,7 @@ export const router = {
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,
   exchange: exchangeHandlers,
+  findings: findingsHandlers,
   register: registerHandlers,
   results: resultsHandlers,
   schemes: schemesHandlers,

@@ -27,6 +27,7 @@ export function isDesktopStale(): boolean {
 export async function buildRenderer(): Promise<void> {
   const { build } = await import('vite')
   const fresh = `${rendererFolder}.${process.pid}`
+  const old = `${fresh}.old`
   try {
     await build({
       configFile: join(projectFolder, 'vite.config.ts'),
@@ -34,10 +35,18 @@ export async function buildRenderer(): Promise<void> {
       logLevel: 'error',
       build: { outDir: fresh },
     })
-    rmSync(rendererFolder, { recursive: true, force: true })
-    await rename(fresh, rendererFolder)
+    await rename(rendererFolder, old).catch(unless('ENOENT'))
+    // Another start may have put its own, equal build there a moment ago.
+    await rename(fresh, rendererFolder).catch(unless('ENOTEMPTY', 'EEXIST', 'EPERM'))
   } finally {
-    rmSync(fresh, { recursive: true, force: true })
+    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Passes over file system errors with one of these codes and throws every other. */
+function unless(...codes: readonly string[]): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof Error && 'code' in error && codes.includes(String(error.code)))) throw error
   }
 }
 

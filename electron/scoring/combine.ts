@@ -20,7 +20,7 @@ export type Combined = Fraction | { readonly outcome: 'left_out' | 'blocked'; re
  *
  * @param scores by node index, children already there. Vetoes stand apart and are never read.
  */
-export function combine(combination: Combination, scores: readonly (NodeScore | undefined)[], trace: Trace | null): Combined {
+export function combine(combination: Combination, scores: readonly NodeScore[], trace: Trace | null): Combined {
   let leftPoints = ZERO
   let leftWeights = ZERO
   let leftOut: string[] | null = null
@@ -80,7 +80,7 @@ function scale(
 }
 
 /** full × Σ weight × child ÷ its points ÷ divisor, over the children that have a score. */
-function weigh(combination: Combination, scores: readonly (NodeScore | undefined)[], trace: Trace | null): Fraction {
+function weigh(combination: Combination, scores: readonly NodeScore[], trace: Trace | null): Fraction {
   const full = combination.full ?? ZERO
   let sum = ZERO
   for (const member of combination.members) {

@@ -6,7 +6,9 @@ import type { MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
 import type { Rule } from '../../shared/domain/scheme/rules.ts'
 import type { SchemeSettings } from '../../shared/domain/scheme/settings.ts'
 import type { CompiledAmount, CompiledCurve, CompiledLeaf, CompiledMethod, CompiledRule, Gap, NodeScore } from './compiled.ts'
+import { finishLeaf } from './finish-leaf.ts'
 import { add, compare, divide, type Fraction, larger, multiply, ofUnits, ratio, sign, smaller, subtract, whole, ZERO } from './fraction.ts'
+import { scoreFindings } from './leaves/findings-leaf.ts'
 
 /** Points from a decimal text of the scheme. */
 export function pointsOf(text: string): Fraction {
@@ -39,7 +41,7 @@ export interface LeafPlace {
  * missing for a rule that counts in steps, reversed bounds, unknown references to a group or a shared cap.
  */
 export function compileLeaf(leaf: Leaf, place: LeafPlace, settings: SchemeSettings): CompiledLeaf {
-  return {
+  const compiled = {
     ...place,
     code: leaf.code,
     name: leaf.name,
@@ -50,6 +52,9 @@ export function compileLeaf(leaf: Leaf, place: LeafPlace, settings: SchemeSettin
     method: compileMethod(leaf, place.part),
     gaps: compileGaps(leaf, settings),
   }
+  const { method } = compiled
+  if (method.kind !== 'findings') return { ...compiled, untouched: null }
+  return { ...compiled, untouched: finishLeaf(compiled, scoreFindings(method, [], null, null).value, settings.rounding, null) }
 }
 
 /**

@@ -80,6 +80,7 @@ export function compileScheme(scheme: Scheme): CompiledScheme {
     leafIndexByCode,
     nodeIndexByCode,
     ownGroups: nodes.filter((node) => node.perEvaluatee).map((node) => node.index),
+    fedLeaves: leaves.filter((leaf) => leaf.method.kind === 'findings' || leaf.method.kind === 'veto'),
     fullMarks: pointsOrNull(scheme.points) ?? statedSum(base),
     bonusCap: pointsOrNull(scheme.settings.bonusCap),
     deductionCap: pointsOrNull(scheme.settings.deductionCap),

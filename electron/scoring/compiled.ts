@@ -130,6 +130,8 @@ export interface CompiledLeaf {
   readonly method: CompiledMethod
   /** What a leaf without a value does, by the state of its input; `blocked` is an input that no policy may turn into a number. */
   readonly gaps: Readonly<Record<Gap, NodeScore>>
+  /** Score of a `deduct` or `bonus` leaf without findings, null for the others: most leaves of most evaluatees, so it is one object. */
+  readonly untouched: NodeScore | null
 }
 
 /** Why a leaf has no value of its own. */
@@ -195,6 +197,8 @@ export interface CompiledScheme {
   readonly leafIndexByCode: ReadonlyMap<string, number>
   readonly nodeIndexByCode: ReadonlyMap<string, number>
   readonly ownGroups: readonly number[]
+  /** Leaves that findings feed, in print order. */
+  readonly fedLeaves: readonly CompiledLeaf[]
   readonly fullMarks: Fraction | null
   readonly bonusCap: Fraction | null
   readonly deductionCap: Fraction | null

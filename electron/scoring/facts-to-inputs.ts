@@ -225,7 +225,7 @@ class FactsReader {
       const [own] = ownLeaves(this.compiled, new Map([[group, [leaf]]]))
       return own?.method.kind === 'measured' && own.method.needsCohort ? 'a curve without comparison' : null
     } catch (error) {
-      if (error instanceof AppError && error.code === 'scheme_invalid') return String(error.data['problem'])
+      if (error instanceof AppError && error.code === 'scheme_invalid') return String(error.data.problem)
       throw error
     }
   }

@@ -79,6 +79,16 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
   return fromBig(p.n * q.n, p.d * q.d)
 }
 
+/** `a × numerator ÷ denominator` in one step; `denominator` above 0. The mean of a list in the unit of its values, turned into points. */
+export function scaleBy(a: Fraction, numerator: number, denominator: number): Fraction {
+  if (a.big === null) {
+    const n = a.n * numerator
+    const d = a.d * denominator
+    if (isSafe(n) && d <= MAX) return make(n, d)
+  }
+  return multiply(a, ratio(numerator, denominator))
+}
+
 /** @throws Error when `b` is 0. */
 export function divide(a: Fraction, b: Fraction): Fraction {
   const s = sign(b)

@@ -8,11 +8,12 @@ import { byDay, type WeighedFinding } from './leaves/findings-leaf.ts'
  * not touched; where they count only once, the scheme names a highest-only group. Size is compared after multipliers and what closing gave back, and
  * before caps. Own leaves take part like the others.
  *
- * @param lists the weighed findings of each leaf of one evaluatee, in any order.
+ * @param lists the weighed findings of each leaf of one evaluatee, in any order; null for a leaf whose findings have no amount.
  */
-export function displacedByMatter(lists: Iterable<readonly WeighedFinding[]>): ReadonlyMap<string, string> | null {
+export function displacedByMatter(lists: readonly (readonly WeighedFinding[] | null)[]): ReadonlyMap<string, string> | null {
   let matters: Map<string, WeighedFinding[]> | null = null
   for (const list of lists) {
+    if (list === null) continue
     for (const one of list) {
       const { matterKey } = one.finding
       if (matterKey === null || one.magnitude.rule.sign > 0) continue

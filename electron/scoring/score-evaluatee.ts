@@ -3,12 +3,13 @@ import type { Cohort } from './cohort.ts'
 import { clamp, combine } from './combine.ts'
 import { ownLeaves, withOwnMembers } from './compile-scheme.ts'
 import type { CompiledLeaf, CompiledNode, CompiledScheme, NodeScore, Score, Veto } from './compiled.ts'
+import { finishLeaf } from './finish-leaf.ts'
 import { add, compare, type Fraction, larger, negate, ofUnits, smaller, subtract, toRoundedUnits, ZERO } from './fraction.ts'
-import type { EvaluateeInputs } from './inputs.ts'
+import type { EvaluateeInputs, FindingInput } from './inputs.ts'
 import { scoreFindings, type WeighedFinding, weighFindings } from './leaves/findings-leaf.ts'
 import { readVetoes } from './leaves/other-leaves.ts'
 import { displacedByMatter } from './same-matter.ts'
-import { finishLeaf, valueOfLeaf } from './score-leaf.ts'
+import { valueOfLeaf } from './score-leaf.ts'
 import { newTrace, note, type Trace } from './trace.ts'
 
 /** Traces of one evaluatee: by node index (own leaves counted on), by part, and of the total. */
@@ -41,16 +42,16 @@ export function scoreEvaluatee(compiled: CompiledScheme, inputs: EvaluateeInputs
 /** `scoreEvaluatee` that fills `traces` on the way; the one code path behind numbers and explanations. */
 export function scoreTraced(compiled: CompiledScheme, inputs: EvaluateeInputs, cohort: Cohort, traces: Traces | null): Scored {
   const own = ownLeaves(compiled, inputs.ownIndicators)
-  const scores = new Array<NodeScore | undefined>(compiled.nodes.length + own.length)
+  const scores = new Array<NodeScore>(compiled.nodes.length + own.length).fill(UNSCORED)
   const fed = scoreFedLeaves(compiled, own, inputs, scores, traces)
   const { rounding } = compiled.scheme.settings
   for (const leaf of own) {
-    if (scores[leaf.nodeIndex] !== undefined) continue
+    if (scores[leaf.nodeIndex] !== UNSCORED) continue
     const trace = traceOf(traces, leaf.nodeIndex)
     scores[leaf.nodeIndex] = finishLeaf(leaf, valueOfLeaf(leaf, inputs, cohort, true, trace), rounding, trace)
   }
   for (const node of compiled.nodes) {
-    if (scores[node.index] !== undefined) continue
+    if (scores[node.index] !== UNSCORED) continue
     const trace = traceOf(traces, node.index)
     scores[node.index] =
       node.leaf === null
@@ -59,9 +60,9 @@ export function scoreTraced(compiled: CompiledScheme, inputs: EvaluateeInputs, c
   }
   const parts = scoreParts(compiled, scores, traces)
   const missing: number[] = []
-  for (const leaf of [...compiled.leaves, ...own]) if (scores[leaf.nodeIndex]?.outcome === 'blocked') missing.push(leaf.index)
+  for (const leaf of compiled.leaves) if (scores[leaf.nodeIndex]?.outcome === 'blocked') missing.push(leaf.index)
+  for (const leaf of own) if (scores[leaf.nodeIndex]?.outcome === 'blocked') missing.push(leaf.index)
   const total = totalOf(compiled, parts, fed.vetoes, traces)
-  const nodes = scores.map((score) => score ?? unreachable())
   return {
     own,
     parts: parts.scores,
@@ -72,8 +73,8 @@ export function scoreTraced(compiled: CompiledScheme, inputs: EvaluateeInputs, c
       base: parts.base,
       bonus: parts.bonus,
       deduction: parts.deduction,
-      nodes: own.length === 0 ? nodes : nodes.slice(0, compiled.nodes.length),
-      ownNodes: own.length === 0 ? [] : nodes.slice(compiled.nodes.length),
+      nodes: own.length === 0 ? scores : scores.slice(0, compiled.nodes.length),
+      ownNodes: own.length === 0 ? [] : scores.slice(compiled.nodes.length),
       missing,
       vetoes: fed.vetoes,
       deductionCount: fed.deductions,
@@ -87,54 +88,53 @@ function scoreFedLeaves(
   compiled: CompiledScheme,
   own: readonly CompiledLeaf[],
   inputs: EvaluateeInputs,
-  scores: (NodeScore | undefined)[],
+  scores: NodeScore[],
   traces: Traces | null,
 ): { readonly vetoes: readonly Veto[]; readonly deductions: number; readonly taken: Fraction } {
-  const weighed = new Map<CompiledLeaf, readonly WeighedFinding[] | null>()
+  const leaves = own.length === 0 ? compiled.fedLeaves : [...compiled.fedLeaves, ...own]
+  const lists: (readonly WeighedFinding[] | null)[] = []
   let vetoes: readonly Veto[] = NO_VETOES
-  const leaves = own.length === 0 ? compiled.leaves : [...compiled.leaves, ...own]
   for (const leaf of leaves) {
     const { method } = leaf
-    if (method.kind === 'findings') {
-      const findings = inputs.findings.get(leaf.index)
-      weighed.set(leaf, findings === undefined ? NO_FINDINGS : weighFindings(compiled, method, findings))
-    } else if (method.kind === 'veto') {
-      const found = readVetoes(leaf, method, inputs.findings.get(leaf.index) ?? [], traceOf(traces, leaf.nodeIndex))
-      if (found.length > 0) vetoes = [...vetoes, ...found]
-      scores[leaf.nodeIndex] = VETO_SCORE
-    }
+    const findings = inputs.findings.get(leaf.index) ?? NO_FINDINGS
+    lists.push(method.kind !== 'findings' || findings.length === 0 ? NOTHING_WEIGHED : weighFindings(compiled, method, findings))
+    if (method.kind !== 'veto') continue
+    const found = readVetoes(leaf, method, findings, traceOf(traces, leaf.nodeIndex))
+    if (found.length > 0) vetoes = [...vetoes, ...found]
+    scores[leaf.nodeIndex] = VETO_SCORE
   }
-  const displaced = displacedByMatter(weighedLists(weighed))
+  const displaced = displacedByMatter(lists)
+  const { rounding } = compiled.scheme.settings
   let deductions = 0
   let taken = ZERO
-  for (const [leaf, list] of weighed) {
+  leaves.forEach((leaf, place) => {
+    if (leaf.method.kind !== 'findings') return
+    const list = lists[place]
     const trace = traceOf(traces, leaf.nodeIndex)
-    const { rounding } = compiled.scheme.settings
-    if (list === null || leaf.method.kind !== 'findings') {
-      scores[leaf.nodeIndex] = finishLeaf(leaf, 'blocked', rounding, trace)
-      continue
+    if (list === null || list === undefined) scores[leaf.nodeIndex] = finishLeaf(leaf, 'blocked', rounding, trace)
+    else if (list.length === 0 && trace === null && leaf.untouched !== null) scores[leaf.nodeIndex] = leaf.untouched
+    else {
+      const result = scoreFindings(leaf.method, list, displaced, trace)
+      deductions += result.deductions
+      taken = add(taken, result.taken)
+      scores[leaf.nodeIndex] = finishLeaf(leaf, result.value, rounding, trace)
     }
-    const result = scoreFindings(leaf.method, list, displaced, trace)
-    deductions += result.deductions
-    if (result.taken !== ZERO) taken = add(taken, result.taken)
-    scores[leaf.nodeIndex] = finishLeaf(leaf, result.value, rounding, trace)
-  }
+  })
   return { vetoes, deductions, taken }
 }
 
-const NO_FINDINGS: readonly WeighedFinding[] = []
+const NO_FINDINGS: readonly FindingInput[] = []
+const NOTHING_WEIGHED: readonly WeighedFinding[] = []
 const NO_VETOES: readonly Veto[] = []
+/** Stands in a place that is not computed yet; it blocks, should it ever be read. */
+const UNSCORED: NodeScore = { state: 'empty', exact: null, outcome: 'blocked' }
 const VETO_SCORE: NodeScore = { state: 'scored', exact: null, outcome: 'left_out' }
-
-function* weighedLists(weighed: ReadonlyMap<CompiledLeaf, readonly WeighedFinding[] | null>): Generator<readonly WeighedFinding[]> {
-  for (const list of weighed.values()) if (list !== null && list.length > 0) yield list
-}
 
 function scoreGroup(
   node: CompiledNode,
   inputs: EvaluateeInputs,
   own: readonly CompiledLeaf[],
-  scores: readonly (NodeScore | undefined)[],
+  scores: readonly NodeScore[],
   trace: Trace | null,
 ): NodeScore {
   const combination = node.perEvaluatee && own.length > 0 ? withOwnMembers(node, inputs.ownIndicators, own) : node.combination
@@ -156,7 +156,7 @@ interface Parts {
 }
 
 /** The parts and their caps. A part in which everything is left out adds nothing, but a base without anything is no total. */
-function scoreParts(compiled: CompiledScheme, scores: readonly (NodeScore | undefined)[], traces: Traces | null): Parts {
+function scoreParts(compiled: CompiledScheme, scores: readonly NodeScore[], traces: Traces | null): Parts {
   const found = new Map<IndicatorPart, NodeScore>()
   for (const { part, combination } of compiled.parts) {
     if (part === 'veto') continue
@@ -228,8 +228,4 @@ function partTrace(traces: Traces | null, part: IndicatorPart): Trace | null {
   const trace = newTrace()
   traces.parts.set(part, trace)
   return trace
-}
-
-function unreachable(): never {
-  throw new Error('an indicator was not scored')
 }

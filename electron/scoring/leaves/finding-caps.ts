@@ -15,7 +15,7 @@ export interface RuleSum {
  */
 export function addUp(
   method: FindingsMethod,
-  byRule: ReadonlyMap<number, RuleSum>,
+  byRule: readonly RuleSum[],
   trace: Trace | null,
 ): { readonly value: Fraction; readonly taken: Fraction } {
   const { deducted, added } = sumRules(method, byRule, trace)
@@ -39,13 +39,13 @@ export function addUp(
 
 function sumRules(
   method: FindingsMethod,
-  byRule: ReadonlyMap<number, RuleSum>,
+  byRule: readonly RuleSum[],
   trace: Trace | null,
 ): { readonly deducted: Fraction; readonly added: Fraction } {
   let deducted = ZERO
   let added = ZERO
   const shared: { readonly place: number; readonly sign: 1 | -1; sum: Fraction }[] = []
-  const sums = byRule.size > 1 ? [...byRule.values()].sort((a, b) => a.rule.index - b.rule.index) : byRule.values()
+  const sums = byRule.length > 1 ? byRule.toSorted((a, b) => a.rule.index - b.rule.index) : byRule
   for (const { rule, sum } of sums) {
     const capped = rule.cap === null ? sum : smaller(sum, rule.cap)
     if (trace !== null && compare(capped, sum) < 0) {

@@ -1,7 +1,7 @@
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import { counts } from '../../../shared/domain/finding-status.ts'
 import type { CompiledScheme, FindingsMethod } from '../compiled.ts'
-import { add, compare, divide, type Fraction, multiply, negate, sign, subtract, ZERO } from '../fraction.ts'
+import { add, compare, divide, type Fraction, multiply, negate, ONE, sign, subtract, ZERO } from '../fraction.ts'
 import type { FindingInput } from '../inputs.ts'
 import { note, type Trace } from '../trace.ts'
 import { addUp, type RuleSum } from './finding-caps.ts'
@@ -35,18 +35,19 @@ export function weighFindings(
   method: FindingsMethod,
   findings: readonly FindingInput[],
 ): readonly WeighedFinding[] | null {
-  const counting = findings.filter((finding) => counts(finding.status))
-  if (counting.length > 1) counting.sort(byDay)
-  const met = new Map<string, number>()
+  const all = findings.every((finding) => counts(finding.status))
+  const counting = all && findings.length === 1 ? findings : findings.filter((finding) => counts(finding.status)).sort(byDay)
   const weighed: WeighedFinding[] = []
   for (const finding of counting) {
-    const ordinal = (met.get(finding.rule) ?? 0) + 1
-    met.set(finding.rule, ordinal)
+    let ordinal = 1
+    for (const before of weighed) if (before.finding.rule === finding.rule) ordinal += 1
     const magnitude = magnitudeOf(method, finding, ordinal)
     if (magnitude === null) return null
-    const full = multiply(magnitude.amount, magnitude.factor)
-    const given = isGivenBack(compiled, finding, magnitude) ? multiply(full, compiled.givesBack) : ZERO
-    weighed.push({ finding, magnitude, given, value: subtract(full, given) })
+    const full = magnitude.factor === ONE ? magnitude.amount : multiply(magnitude.amount, magnitude.factor)
+    if (isGivenBack(compiled, finding, magnitude)) {
+      const given = multiply(full, compiled.givesBack)
+      weighed.push({ finding, magnitude, given, value: subtract(full, given) })
+    } else weighed.push({ finding, magnitude, given: ZERO, value: full })
   }
   return weighed
 }
@@ -84,7 +85,7 @@ export function scoreFindings(
   if (weighed.length === 0) return { value: method.start, taken: ZERO, deductions: 0 }
 
   const outdone = highestOnly(method, weighed, displaced)
-  const byRule = new Map<number, RuleSum>()
+  const byRule: RuleSum[] = []
   let deductions = 0
   for (const one of weighed) {
     const matter = displaced?.get(one.finding.id)
@@ -92,8 +93,8 @@ export function scoreFindings(
     if (trace !== null) noteFinding(trace, method, one, matter, higher)
     if (matter !== undefined || higher !== undefined) continue
     const { rule } = one.magnitude
-    const before = byRule.get(rule.index)
-    if (before === undefined) byRule.set(rule.index, { rule, sum: one.value })
+    const before = byRule.find((entry) => entry.rule === rule)
+    if (before === undefined) byRule.push({ rule, sum: one.value })
     else before.sum = add(before.sum, one.value)
     if (rule.sign < 0 && sign(one.value) > 0) deductions += 1
   }

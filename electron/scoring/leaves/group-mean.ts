@@ -1,3 +1,4 @@
+import type { Aggregate } from '../../../shared/domain/scheme/leaf-methods.ts'
 import type { Gap } from '../compiled.ts'
 import { add, divide, type Fraction, multiply, ZERO } from '../fraction.ts'
 import { note, type Trace } from '../trace.ts'
@@ -8,8 +9,9 @@ export interface GroupValue {
   readonly weight: Fraction
   readonly value: Fraction | null
   readonly gap: 'empty' | 'absent' | 'recused' | 'not_applicable'
-  /** What the explanation says of the value beside its weight: how many counted, how they were made one. */
-  readonly facts: Readonly<Record<string, string | number>>
+  /** How many marks or ballots counted, and how they became one value; only the explanation reads these. */
+  readonly counted: number
+  readonly aggregate: Aggregate['kind']
 }
 
 /**
@@ -50,7 +52,7 @@ export function combineGroups(
     for (const group of groups) {
       if (group.value === null) continue
       const share = divide(group.weight, weights)
-      const values = { group: group.code, value: group.value, ...group.facts, weight: share }
+      const values = { group: group.code, value: group.value, counted: group.counted, aggregate: group.aggregate, weight: share }
       if (blocked) note(trace, 'group_value', values)
       else note(trace, 'group_value', values, multiply(group.value, share))
     }

@@ -1,16 +1,21 @@
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { Aggregate } from '../../../shared/domain/scheme/leaf-methods.ts'
 import type { Gap, JudgedMethod } from '../compiled.ts'
-import { type Fraction, multiply, ratio } from '../fraction.ts'
+import { type Fraction, scaleBy } from '../fraction.ts'
 import type { MarkInput } from '../inputs.ts'
 import { note, type Trace } from '../trace.ts'
 import { combineGroups, type GroupValue } from './group-mean.ts'
 
-/** A counting mark; `units` is 1/10,000 of the scale or of the option's coefficient. */
+/**
+ * The counting marks of one group, lowest first, by judge where they are equal; `units` is 1/10,000 of the scale or of the option's coefficient.
+ * Filled anew for each group of each leaf: at the size of a province this runs 600,000 times, and a fresh list each time is what it would cost.
+ */
 interface Counted {
-  readonly units: number
-  readonly mark: MarkInput
+  size: number
+  readonly units: number[]
+  readonly marks: MarkInput[]
 }
+const counted: Counted = { size: 0, units: [], marks: [] }
 
 /**
  * Score of a `judged` leaf: marks become one value per group (mean, median, trimmed mean), the groups are combined by weight.
@@ -26,80 +31,87 @@ interface Counted {
  * leaf: leaving it out silently would change the mean.
  */
 export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], trace: Trace | null): Fraction | Gap {
-  const counted: Counted[][] = method.groups.map(() => [])
-  const gaps: (GroupValue['gap'] | null)[] = method.groups.map(() => null)
-  const ordered = trace === null ? marks : marks.toSorted((a, b) => (a.judge < b.judge ? -1 : a.judge > b.judge ? 1 : 0))
-  for (const mark of ordered) {
-    const place = method.groupIndex.get(mark.group)
-    if (place === undefined) return 'blocked'
-    if (mark.state === 'scored') {
-      const units = method.options === null ? mark.value : mark.option === null ? undefined : method.options.get(mark.option)
-      if (units === undefined || units === null) return 'blocked'
-      counted[place]?.push({ units, mark })
-    } else {
-      gaps[place] = gaps[place] === null || gaps[place] === mark.state ? mark.state : 'empty'
-      if (trace !== null) noteLeftOut(trace, mark, mark.state)
+  if (marks.length === 0) return 'empty'
+  const values: GroupValue[] = []
+  let read = 0
+  for (const group of method.groups) {
+    counted.size = 0
+    let gap: GroupValue['gap'] | null = null
+    for (const mark of marks) {
+      if (mark.group !== group.code) continue
+      read += 1
+      if (mark.state === 'scored') {
+        const units = method.options === null ? mark.value : mark.option === null ? undefined : method.options.get(mark.option)
+        if (units === undefined || units === null) return 'blocked'
+        insert(counted, units, mark)
+      } else gap = gap === null || gap === mark.state ? mark.state : 'empty'
     }
-  }
-  const values = method.groups.map((group, place): GroupValue => {
-    const list = counted[place] ?? []
-    return {
+    if (trace !== null) noteUncounted(trace, marks, group.code)
+    // One group is its own mean: what combining would give, without the list.
+    const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted, trace)
+    if (method.groups.length === 1 && trace === null) return read < marks.length ? 'blocked' : (value ?? gap ?? 'empty')
+    values.push({
       code: group.code,
       weight: group.weight,
-      value: list.length === 0 ? null : multiply(aggregate(group.aggregate, list, trace), method.factor),
-      gap: gaps[place] ?? 'empty',
-      facts: { counted: list.length, aggregate: group.aggregate.kind },
-    }
-  })
-  return combineGroups(values, method.emptyGroup, trace)
+      value,
+      gap: gap ?? 'empty',
+      counted: counted.size,
+      aggregate: group.aggregate.kind,
+    })
+  }
+  return read === marks.length ? combineGroups(values, method.emptyGroup, trace) : 'blocked'
 }
 
-/** One value of a group in the unit of its marks; `list` is not empty and is put in order here, lowest first, by judge where marks are equal. */
-function aggregate(kind: Aggregate, list: Counted[], trace: Trace | null): Fraction {
-  sortMarks(list)
-  const trims = kind.kind === 'trimmed' && list.length >= kind.minJudges && list.length > kind.high + kind.low
-  if (trace !== null && kind.kind === 'trimmed' && !trims && list[0] !== undefined) {
-    note(trace, 'trim_not_applied', {
-      group: list[0].mark.group,
-      counted: list.length,
-      needed: Math.max(kind.minJudges, kind.high + kind.low + 1),
-    })
+/** Keeps the list in order while it grows; a panel is short. */
+function insert(list: Counted, units: number, mark: MarkInput): void {
+  let place = list.size
+  while (place > 0) {
+    const [units0, mark0] = [list.units[place - 1], list.marks[place - 1]]
+    if (units0 === undefined || mark0 === undefined || units0 < units || (units0 === units && mark0.judge <= mark.judge)) break
+    list.units[place] = units0
+    list.marks[place] = mark0
+    place -= 1
   }
-  let [first, end] = trims ? [kind.low, list.length - kind.high] : [0, list.length]
-  if (trace !== null) {
-    list.forEach((one, place) => {
-      if (place < first) noteLeftOut(trace, one.mark, 'lowest')
-      else if (place >= end) noteLeftOut(trace, one.mark, 'highest')
-      else note(trace, 'mark', markValues(one.mark))
-    })
-  }
+  list.units[place] = units
+  list.marks[place] = mark
+  list.size += 1
+}
+
+/** One value of a group in points; the list is not empty. */
+function aggregate(kind: Aggregate, factor: Fraction, list: Counted, trace: Trace | null): Fraction {
+  const { size } = list
+  const trims = kind.kind === 'trimmed' && size >= kind.minJudges && size > kind.high + kind.low
+  let first = trims ? kind.low : 0
+  let end = trims ? size - kind.high : size
+  if (trace !== null) noteMarks(trace, kind, list, first, end)
   if (kind.kind === 'median') {
-    first = Math.ceil(list.length / 2) - 1
-    end = list.length - first
+    first = Math.ceil(size / 2) - 1
+    end = size - first
   }
   let sum = 0
-  list.forEach((one, place) => {
-    if (place >= first && place < end) sum += one.units
-  })
-  return ratio(sum, end - first)
-}
-
-/** Insertion sort: lists are as long as a panel, and this runs for each group of each leaf of each evaluatee. */
-function sortMarks(list: Counted[]): void {
-  for (let place = 1; place < list.length; place += 1) {
-    const one = list[place]
-    if (one === undefined) continue
-    let before = place - 1
-    for (let other = list[before]; other !== undefined && isAfter(other, one); other = list[before]) {
-      list[before + 1] = other
-      before -= 1
-    }
-    list[before + 1] = one
+  for (let place = first; place < end; place += 1) {
+    const units = list.units[place]
+    if (units !== undefined) sum += units
   }
+  return scaleBy(factor, sum, end - first)
 }
 
-function isAfter(a: Counted, b: Counted): boolean {
-  return a.units === b.units ? a.mark.judge > b.mark.judge : a.units > b.units
+function noteMarks(trace: Trace, kind: Aggregate, list: Counted, first: number, end: number): void {
+  const group = list.marks[0]?.group ?? null
+  if (kind.kind === 'trimmed' && first === 0 && end === list.size && kind.high + kind.low > 0) {
+    note(trace, 'trim_not_applied', { group, counted: list.size, needed: Math.max(kind.minJudges, kind.high + kind.low + 1) })
+  }
+  list.marks.slice(0, list.size).forEach((mark, place) => {
+    if (place < first) noteLeftOut(trace, mark, 'lowest')
+    else if (place >= end) noteLeftOut(trace, mark, 'highest')
+    else note(trace, 'mark', markValues(mark))
+  })
+}
+
+/** The marks of a group that carry no value, by judge. */
+function noteUncounted(trace: Trace, marks: readonly MarkInput[], group: string): void {
+  const uncounted = marks.filter((mark) => mark.group === group && mark.state !== 'scored')
+  for (const mark of uncounted.sort((a, b) => (a.judge < b.judge ? -1 : a.judge > b.judge ? 1 : 0))) noteLeftOut(trace, mark, mark.state)
 }
 
 function noteLeftOut(trace: Trace, mark: MarkInput, reason: string): void {

@@ -30,7 +30,7 @@ export function scoreSurvey(
   }
   const values = method.groups.map((group): GroupValue => {
     const ballot = ballots.find((one) => one.group === group.code)
-    const empty = { code: group.code, weight: group.weight, value: null, facts: {} }
+    const empty = { code: group.code, weight: group.weight, value: null, counted: 0, aggregate: 'mean' as const }
     if (ballot === undefined) return { ...empty, gap: 'empty' }
     if (ballot.state !== 'scored') return { ...empty, gap: ballot.state }
     const counted = countBallots(method, ballot)
@@ -38,7 +38,7 @@ export function scoreSurvey(
     if (trace !== null) noteBallots(trace, method, ballot, counted)
     if (counted.valid === 0) return { ...empty, gap: 'empty' }
     const value = method.tiers === null ? coefficientPoints(leaf, counted) : tierPoints(method, ballot, counted)
-    return { code: group.code, weight: group.weight, value, gap: 'empty', facts: { counted: counted.valid } }
+    return { code: group.code, weight: group.weight, value, gap: 'empty', counted: counted.valid, aggregate: 'mean' }
   })
   return combineGroups(values, method.emptyGroup, trace)
 }

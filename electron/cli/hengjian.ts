@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util'
+import { runSchema } from './commands/schema.ts'
+import { type Output, runScore } from './commands/score.ts'
+
+const help = `衡鉴 Hengjian: headless commands / 命令行
+
+  npm run hengjian -- score --scheme <scheme.json> --facts <facts.json> [--json <out.json>]
+      计算并打印排名；--json 另存结果。 Computes and prints the ranking; --json also writes the results.
+  npm run hengjian -- schema
+      打印方案和数据文件的 JSON Schema。 Prints the JSON Schemas of both files.
+  npm run hengjian -- --help
+
+Exit codes: 0 done; 1 the results could not be written; 2 a file or an argument is wrong, nothing was written.`
+
+/** Runs one command with the arguments after the program's name. @returns the exit code */
+function run(parameters: readonly string[], output: Output): number {
+  const parsed = parse(parameters)
+  if (typeof parsed === 'string') return refuse(parsed, output)
+  const { values, positionals } = parsed
+  const [command, ...rest] = positionals
+  if (values.help === true) {
+    output.print(help)
+    return 0
+  }
+  if (command === undefined) return refuse('no command given', output)
+  if (rest.length > 0) return refuse(`unexpected argument ${JSON.stringify(rest[0])}`, output)
+  switch (command) {
+    case 'score':
+      if (values.scheme === undefined) return refuse('score needs --scheme <scheme.json>', output)
+      if (values.facts === undefined) return refuse('score needs --facts <facts.json>', output)
+      return runScore({ scheme: values.scheme, facts: values.facts, json: values.json }, output)
+    case 'schema':
+      return runSchema(output.print)
+    default:
+      return refuse(`unknown command ${JSON.stringify(command)}`, output)
+  }
+}
+
+function parse(parameters: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...parameters],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        scheme: { type: 'string' },
+        facts: { type: 'string' },
+        json: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function refuse(reason: string, { complain }: Output): number {
+  complain(reason)
+  complain('see: npm run hengjian -- --help')
+  return 2
+}
+
+// A reader that closes the pipe early (`| head`) has what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
+try {
+  process.exitCode = run(process.argv.slice(2), {
+    print: (text) => process.stdout.write(`${text}\n`),
+    complain: (text) => process.stderr.write(`${text}\n`),
+  })
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,29 @@
+import type { WorkbookExpectation, WorkbookModel } from '../../files/workbook/index.ts'
+import { chartsSheet } from './charts-sheet.ts'
+import { coverSheet } from './cover-sheet.ts'
+import { findingsSheet } from './findings-sheet.ts'
+import type { ReportLabels } from './labels.ts'
+import { matrixSheet } from './matrix-sheet.ts'
+import { rankingSheet } from './ranking-sheet.ts'
+import type { RankingReportData } from './report-data.ts'
+
+/** A workbook that is ready to be written, and what must be found in it afterwards. */
+export interface PlannedWorkbook {
+  readonly model: WorkbookModel
+  readonly expectation: WorkbookExpectation
+}
+
+/**
+ * The ranked result as a workbook: cover, ranking by category, every evaluatee with every leaf, findings, charts. Pure: the same data and labels
+ * give the same workbook. The expectation is computed from the data, not from the sheets, so that the check after writing proves both.
+ */
+export function rankingWorkbook(data: RankingReportData, labels: ReportLabels): PlannedWorkbook {
+  const checked = [rankingSheet(data, labels), matrixSheet(data, labels), findingsSheet(data, labels)]
+  const before = [coverSheet(data, labels), ...checked.map(({ sheet }) => sheet)]
+  const charts = chartsSheet(data, labels, { sheet: before.length })
+  const sheets = charts === null ? before : [...before, charts]
+  return {
+    model: { title: labels.rankingTitle(data.facts.cycle), author: data.facts.operator, created: data.facts.writtenAt, sheets },
+    expectation: { sheetNames: sheets.map(({ name }) => name), sheets: checked.map(({ expectation }) => expectation) },
+  }
+}

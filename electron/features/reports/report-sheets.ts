@@ -1,0 +1,91 @@
+import {
+  type CellStyle,
+  day,
+  type NumberFormat,
+  number,
+  type PrintSetup,
+  row,
+  text,
+  type WorkbookCell,
+  type WorkbookRow,
+} from '../../files/workbook/index.ts'
+import type { ReportLabels } from './labels.ts'
+import type { ReportFacts } from './report-data.ts'
+
+/** Series colours in their fixed order, as on the screens. */
+export const seriesColors = ['B3262B', '2F5F9E', '2F7D5B', 'B0832A', '6B4E9B', '1F8A9E', '8A5A44', '5B6470'] as const
+
+/** Colour of a series by its place. */
+export function colorOf(place: number): string {
+  return seriesColors[place % seriesColors.length] ?? seriesColors[0]
+}
+
+const byDigits: readonly NumberFormat[] = ['integer', 'decimal1', 'decimal2', 'decimal3', 'decimal4']
+
+/** Number format that shows scores with the digits of the scheme. */
+export function scoreFormat(facts: ReportFacts): NumberFormat {
+  return byDigits[facts.digits] ?? 'decimal4'
+}
+
+/** A score as a number, or the words that say why there is none: never an empty cell, never zero. */
+export function scoreCell(score: string | null, words: string, format: NumberFormat, style: CellStyle = 'number'): WorkbookCell {
+  return score === null ? text(words, 'missing') : number(score, format, style)
+}
+
+/** A day, or the words that say why there is none. */
+export function dayCell(date: string | null, words: string): WorkbookCell {
+  return date === null ? text(words, 'missing') : day(date.slice(0, 10))
+}
+
+/** Two digits. */
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
+/** Day of writing as an ISO date, in the time of the machine: people read it beside the clock on the wall. */
+export function writtenDay({ writtenAt }: ReportFacts): string {
+  return `${writtenAt.getFullYear()}-${two(writtenAt.getMonth() + 1)}-${two(writtenAt.getDate())}`
+}
+
+/** Time of writing to the minute. */
+export function writtenTime(facts: ReportFacts): string {
+  return `${writtenDay(facts)} ${two(facts.writtenAt.getHours())}:${two(facts.writtenAt.getMinutes())}`
+}
+
+/** A4 landscape, header repeated, page numbers in the footer. */
+export function printSetup(
+  facts: ReportFacts,
+  labels: ReportLabels,
+  title: string,
+  header: { readonly first: number; readonly last: number } | null,
+): PrintSetup {
+  return {
+    orientation: 'landscape',
+    paper: 'A4',
+    pagesWide: 1,
+    repeatRows: header,
+    repeatColumns: 0,
+    centered: true,
+    footer: { left: title, center: labels.footer.pages, right: labels.footer.written(writtenDay(facts)) },
+  }
+}
+
+/** Title row and fact row over a table; both run over its whole width. */
+export function titleRows(title: string, facts: string): WorkbookRow[] {
+  return [row([text(title, 'title')], 32), row([text(facts, 'subtitle')], 20)]
+}
+
+/** One line of facts under a title. */
+export function factLine(facts: ReportFacts, labels: ReportLabels): string {
+  const scheme = labels.cover.schemeValue(facts.scheme, facts.version)
+  return [facts.cycle, scheme, labels.footer.written(writtenDay(facts))].join('　')
+}
+
+/** Signature row under a table: one place for each signer, as many columns apart as the table allows. */
+export function signatureRow(labels: ReportLabels, columns: number): WorkbookRow {
+  const cells: (WorkbookCell | null)[] = Array.from({ length: columns }, () => null)
+  const step = Math.max(1, Math.floor(columns / labels.cover.signers.length))
+  for (const [place, signer] of labels.cover.signers.entries())
+    cells[Math.min(place * step, columns - 1)] = text(`${signer}：`, 'signature')
+  return row(cells, 36)
+}

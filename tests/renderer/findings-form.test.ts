@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkForm, foldNumber, problemsForSaving } from '../../renderer/features/findings/finding-form-check.ts'
+import { checkForm, problemsForSaving } from '../../renderer/features/findings/finding-form-check.ts'
 import {
   emptyForm,
   type FindingForm,
@@ -166,21 +166,5 @@ describe('checking a form', () => {
 
     expect(problemsForSaving(problems, false)).toEqual([])
     expect(problemsForSaving(problems, true).map(({ field }) => field)).toEqual(['description', 'evidence'])
-  })
-})
-
-describe('folding a typed number', () => {
-  it.each([
-    ['０．５０ ', '0.50'],
-    ['.5', '0.5'],
-    ['007', '7'],
-    ['1.', '1'],
-    ['−3', '-3'],
-    ['0', '0'],
-    ['1,5', '1,5'],
-    ['', ''],
-    ['.', '.'],
-  ])('%s becomes %s', (typed, folded) => {
-    expect(foldNumber(typed)).toBe(folded)
   })
 })

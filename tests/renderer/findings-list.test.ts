@@ -9,10 +9,10 @@ import {
   nextSort,
   openFilter,
   pagesOf,
+  pointsDirection,
   statusTone,
   usualSort,
 } from '../../renderer/features/findings/list-view.ts'
-import { pointsDirection, pointsWords } from '../../renderer/features/findings/points-words.ts'
 import type { FindingRow } from '../../shared/contract/findings.ts'
 import { schemeSchema } from '../../shared/domain/scheme/scheme.ts'
 
@@ -92,18 +92,8 @@ describe('the tone of a status', () => {
   })
 })
 
-describe('points in words', () => {
-  it.each([
-    ['-0.5', false, '−0.50'],
-    ['1', true, '＋1.00'],
-    ['0', true, '0.00'],
-    ['10.5', false, '10.50'],
-    ['0.125', true, '＋0.125'],
-  ])('%s signed %s is %s', (points, signed, words) => {
-    expect(pointsWords(points, signed)).toBe(words)
-  })
-
-  it('has a direction only where something moves', () => {
+describe('points', () => {
+  it('have a direction only where something moves', () => {
     expect(['-1', '1', '0', null].map(pointsDirection)).toEqual(['loss', 'gain', 'none', 'none'])
   })
 })

@@ -13,12 +13,6 @@ export function daysBetween(from: string, to: string): number | null {
   return start === null || end === null ? null : end - start
 }
 
-/** The ISO date on the wall calendar of this machine at `now`. */
-export function localDay(now: Date): string {
-  const month = String(now.getMonth() + 1).padStart(2, '0')
-  return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`
-}
-
 /** Days since 1970-01-01. Counted in UTC, where every day has 24 hours; a date that does not exist (02-30) rolls over and is refused. */
 function dayNumber(day: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null

@@ -1,5 +1,6 @@
 import type { FindingDraft } from '../../../shared/contract/findings.ts'
-import { amountText, toUnits } from '../../../shared/domain/decimal-text.ts'
+import { toUnits } from '../../../shared/domain/decimal-text.ts'
+import { readNumber } from '../../components/number-text.ts'
 import { daysBetween } from './day-arithmetic.ts'
 import type { FindingForm } from './finding-form-state.ts'
 import type { RuleEntry } from './leaf-catalogue.ts'
@@ -114,8 +115,8 @@ export function problemsForSaving(problems: readonly FieldProblem[], submit: boo
 type Note = (field: FindingField, code: FieldProblemCode, values?: Record<string, string>) => void
 
 function readQuantity(form: FindingForm, rule: RuleEntry | null, note: Note): string | null {
-  const quantity = foldNumber(form.quantity)
-  if (!amountText.safeParse(quantity).success) {
+  const quantity = readAmount(form.quantity)
+  if (quantity === null) {
     note('quantity', 'not_a_quantity')
     return null
   }
@@ -134,8 +135,8 @@ function readQuantity(form: FindingForm, rule: RuleEntry | null, note: Note): st
 function readChosen(form: FindingForm, rule: RuleEntry | null, note: Note): string | null {
   if (rule?.amount?.kind !== 'range') return null
   const { min, max } = rule.amount
-  const chosen = foldNumber(form.chosen)
-  if (!amountText.safeParse(chosen).success) {
+  const chosen = readAmount(form.chosen)
+  if (chosen === null) {
     note('chosen', 'not_an_amount', { min, max })
     return null
   }
@@ -146,19 +147,8 @@ function readChosen(form: FindingForm, rule: RuleEntry | null, note: Note): stri
   return chosen
 }
 
-/**
- * A typed number in the form of `decimalText`: full-width digits and signs become narrow, blanks go, leading zeros and a trailing point too.
- *
- * `'０．５０ '` → `'0.50'`, `'.5'` → `'0.5'`, `'007'` → `'7'`. Anything else comes back as it was, for the check to refuse.
- */
-export function foldNumber(typed: string): string {
-  const narrow = typed
-    .normalize('NFKC')
-    .replace(/[。]/g, '.')
-    .replace(/[−–﹣]/g, '-')
-    .replace(/\s/g, '')
-  const match = /^(-?)0*(\d*)(?:\.(\d*))?$/.exec(narrow)
-  if (match === null || !/\d/.test(narrow)) return narrow
-  const [, sign = '', whole = '', fraction = ''] = match
-  return `${sign}${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`
+/** A typed amount as plain decimal text; null when it is blank, negative or not a number. */
+function readAmount(typed: string): string | null {
+  const read = readNumber(typed)
+  return read.kind === 'number' && !read.text.startsWith('-') ? read.text : null
 }

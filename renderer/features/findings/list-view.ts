@@ -70,3 +70,9 @@ export function statusTone(row: Pick<FindingRow, 'status' | 'overdueDays'>): 're
       return 'neutral'
   }
 }
+
+/** Which way points move the score, for colour and sign; `none` for 0 and for no points at all. */
+export function pointsDirection(points: string | null): 'loss' | 'gain' | 'none' {
+  if (points === null || !/[1-9]/.test(points)) return 'none'
+  return points.startsWith('-') ? 'loss' : 'gain'
+}

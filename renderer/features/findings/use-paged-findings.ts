@@ -5,10 +5,10 @@ import { api } from '../../api/client.ts'
 import type { FindingSort } from './list-view.ts'
 import { PAGE_SIZE, pagesOf } from './list-view.ts'
 
-/** The list as far as it was read: `rowAt` is undefined for a row whose page is still on its way. */
+/** The list as far as it was read: a place is undefined while its page is still on its way. */
 export interface PagedFindings {
   readonly total: number
-  readonly rowAt: (index: number) => FindingRow | undefined
+  readonly rows: readonly (FindingRow | undefined)[]
   /** Tells which rows are in view, so that their pages are read. */
   readonly show: (first: number, last: number) => void
   readonly loading: boolean
@@ -19,7 +19,7 @@ export interface PagedFindings {
 /**
  * Reads the list in pages of 200, only those in view: a jump to the end of 60,000 rows reads one page, and memory holds what was looked at.
  *
- * While a filter or the order changes the former total stays, so that the table does not flicker to empty.
+ * While a filter or the order changes the former rows stay, so that the table does not flicker to empty.
  */
 export function usePagedFindings(filter: FindingFilter, sort: FindingSort): PagedFindings {
   const [range, setRange] = useState({ first: 0, last: 0 })
@@ -27,26 +27,46 @@ export function usePagedFindings(filter: FindingFilter, sort: FindingSort): Page
   const total = head.data?.total ?? 0
   const pages = useMemo(() => pagesOf(range.first, range.last, total), [range, total])
   const answers = useQueries({ queries: pages.map((page) => pageOptions(filter, sort, page)) })
-
-  const rowsOfPage = new Map<number, readonly FindingRow[]>()
-  if (head.data !== undefined) rowsOfPage.set(0, head.data.rows)
-  answers.forEach((answer, place) => {
-    const page = pages[place]
-    if (page !== undefined && answer.data !== undefined) rowsOfPage.set(page, answer.data.rows)
-  })
+  const firstRows = head.data?.rows
+  const laterRows = useStable(answers.map((answer) => answer.data?.rows))
+  const rows = useMemo(() => {
+    const places = new Array<FindingRow | undefined>(total).fill(undefined)
+    const put = (page: number, found: readonly FindingRow[] | undefined): void => {
+      found?.forEach((row, place) => {
+        if (page * PAGE_SIZE + place < total) places[page * PAGE_SIZE + place] = row
+      })
+    }
+    put(0, firstRows)
+    for (const [place, page] of pages.entries()) put(page, laterRows[place])
+    return places
+  }, [total, firstRows, pages, laterRows])
 
   const show = useCallback((first: number, last: number) => {
-    setRange((before) => (before.first === first && before.last === last ? before : { first, last }))
+    setRange((before) => (samePages(before, { first, last }) ? before : { first, last }))
   }, [])
   const failed = [head, ...answers].find((answer) => answer.isError)
-  return {
-    total,
-    rowAt: (index) => rowsOfPage.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],
-    show,
-    loading: head.isPending,
-    error: failed?.error ?? null,
-    retry: () => void failed?.refetch(),
-  }
+  return { total, rows, show, loading: head.isPending, error: failed?.error ?? null, retry: () => void failed?.refetch() }
+}
+
+interface Range {
+  readonly first: number
+  readonly last: number
+}
+
+/** Whether two views need the same pages; scrolling within them draws nothing anew here. */
+function samePages(before: Range, after: Range): boolean {
+  return (
+    Math.floor(before.first / PAGE_SIZE) === Math.floor(after.first / PAGE_SIZE) &&
+    Math.floor(before.last / PAGE_SIZE) === Math.floor(after.last / PAGE_SIZE)
+  )
+}
+
+/** The same array as before while its members are the same, so that what is computed from it is kept. */
+function useStable<Value>(values: readonly Value[]): readonly Value[] {
+  const [kept, setKept] = useState(values)
+  const same = kept.length === values.length && kept.every((value, place) => value === values[place])
+  if (!same) setKept(values)
+  return same ? kept : values
 }
 
 function pageOptions(filter: FindingFilter, sort: FindingSort, page: number) {

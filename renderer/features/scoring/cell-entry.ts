@@ -1,5 +1,6 @@
-import { decimalText, toUnits } from '../../../shared/domain/decimal-text.ts'
+import { toUnits } from '../../../shared/domain/decimal-text.ts'
 import type { InputState } from '../../../shared/domain/input-state.ts'
+import { foldWidth, readNumber } from '../../components/number-text.ts'
 
 /** The states that are entered instead of a number. */
 export const enteredStates = ['absent', 'recused', 'not_applicable'] as const satisfies readonly InputState[]
@@ -32,15 +33,16 @@ export type CellProblemCode = 'not_a_number' | 'too_low' | 'too_high' | 'off_ste
  * @param words the word of each state in the language of the screen
  */
 export function readCell(text: string, limits: CellLimits, words: Readonly<Record<EnteredState, string>>): CellReading {
-  const folded = text.normalize('NFKC').replace(/[−–]/g, '-').replace(/。/g, '.').replace(/\s/g, '')
+  const folded = foldWidth(text)
   if (folded === '') return { kind: 'state', state: 'empty' }
   const state = enteredStates.find(
     (entered) => folded.toUpperCase() === stateLetters[entered] || folded === words[entered].replace(/\s/g, ''),
   )
   if (state !== undefined) return { kind: 'state', state }
 
-  const value = plainDecimal(folded)
-  if (value === null) return { kind: 'problem', code: 'not_a_number', values: {} }
+  const read = readNumber(folded)
+  if (read.kind !== 'number') return { kind: 'problem', code: 'not_a_number', values: {} }
+  const value = read.text
   const units = toUnits(value)
   if (limits.whole && value.includes('.')) return { kind: 'problem', code: 'not_whole', values: {} }
   if (limits.min !== null && units < toUnits(limits.min)) return { kind: 'problem', code: 'too_low', values: { min: limits.min } }
@@ -49,14 +51,4 @@ export function readCell(text: string, limits: CellLimits, words: Readonly<Recor
     return { kind: 'problem', code: 'off_step', values: { step: limits.step } }
   }
   return { kind: 'value', value }
-}
-
-/** The shortest decimal text of what was typed: `'07.50'` → `'7.5'`, `'-0'` → `'0'`; null when it is not a decimal of at most four places. */
-function plainDecimal(folded: string): string | null {
-  const match = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(folded)
-  if (match === null || !/\d/.test(folded)) return null
-  const [, sign = '', whole = '', fraction = ''] = match
-  const magnitude = `${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`
-  const value = sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude
-  return decimalText.safeParse(value).success ? value : null
 }

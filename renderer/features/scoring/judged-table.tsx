@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactElement, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Judge, MarkInput } from '../../../shared/contract/scoring.ts'
+import { api, client } from '../../api/client.ts'
+import { Button } from '../../components/button.tsx'
+import { EmptyState, Loading, Problem } from '../../components/states.tsx'
+import type { CellReading } from './cell-entry.ts'
+import type { CellContent, CellDrafts, CellKind } from './entry-cell.tsx'
+import { EntryGrid, type GridColumn } from './entry-grid.tsx'
+import { type JudgeGroup, valueLimits } from './input-leaves.ts'
+import { JudgesPanel } from './judges-panel.tsx'
+import type { LeafRow, LeafTableProps } from './leaf-table.ts'
+import { useNameColumn, useResultColumns } from './result-columns.tsx'
+
+const emptyMark: MarkInput = { state: 'empty', value: null, option: null }
+
+interface JudgedTableProps extends LeafTableProps<'judged'> {
+  /** Every judge group of the scheme, for adding judges. */
+  readonly groups: readonly JudgeGroup[]
+}
+
+/** Judged leaves: a column for each judge of the leaf's groups, in the order of the groups; judges are added and renamed in place. */
+export function JudgedTable({ cycleId, leaf, rows, inputs, groups }: JudgedTableProps): ReactElement {
+  const { t } = useTranslation()
+  const [drafts] = useState<CellDrafts>(() => new Map())
+  const [managing, setManaging] = useState(false)
+  const judges = useQuery(api.scoring.judges.queryOptions({ input: { cycleId } }))
+  const nameColumn = useNameColumn()
+  const resultColumns = useResultColumns(leaf.code)
+  const { save } = inputs
+  const sitting = useMemo(
+    () =>
+      leaf.method.groups.flatMap((group) =>
+        (judges.data ?? []).filter((judge) => judge.group === group.code).map((judge) => ({ judge, group })),
+      ),
+    [leaf, judges.data],
+  )
+  const columns = useMemo(() => {
+    const { method, code: indicator } = leaf
+    const options = method.scale.kind === 'options' ? method.scale.options : null
+    const entry: CellKind = options === null ? { kind: 'number', limits: valueLimits(method) } : { kind: 'options', options }
+    const ofJudge = (judge: Judge, group: string): GridColumn<LeafRow> => ({
+      key: `judge-${judge.id}`,
+      title: judge.name,
+      note: group,
+      width: 104,
+      entry,
+      content: (row) => markContent(markOf(row, judge.id)),
+      save: (row, reading) =>
+        save<MarkInput>({
+          evaluateeId: row.evaluateeId,
+          part: `mark ${judge.id}`,
+          stored: markOf(row, judge.id),
+          change: () => markFrom(reading, options !== null),
+          send: (mark) => client.scoring.saveMark({ cycleId, evaluateeId: row.evaluateeId, indicator, judgeId: judge.id, mark }),
+          put: (stored, mark) => ({
+            ...stored,
+            marks: [...stored.marks.filter(({ judgeId }) => judgeId !== judge.id), { judgeId: judge.id, mark }],
+          }),
+        }),
+    })
+    return [nameColumn, ...sitting.map(({ judge, group }) => ofJudge(judge, group.name)), ...resultColumns]
+  }, [leaf, cycleId, save, sitting, nameColumn, resultColumns])
+
+  if (judges.isPending) return <Loading />
+  if (judges.isError) return <Problem error={judges.error} onRetry={() => void judges.refetch()} />
+  return (
+    <>
+      <div>
+        <Button size="small" aria-expanded={managing} icon={managing ? 'up' : 'chevronDown'} onClick={() => setManaging(!managing)}>
+          {t(managing ? 'scoring.judges.close' : 'scoring.judges.manage')}
+        </Button>
+      </div>
+      {managing && <JudgesPanel cycleId={cycleId} judges={judges.data} groups={groups} />}
+      {sitting.length === 0 && !managing ? (
+        <EmptyState
+          icon="register"
+          title={t('scoring.judges.noneTitle')}
+          actions={
+            <Button variant="primary" onClick={() => setManaging(true)}>
+              {t('scoring.judges.add')}
+            </Button>
+          }
+        >
+          {t('scoring.judges.noneText')}
+        </EmptyState>
+      ) : (
+        <EntryGrid label={leaf.name} rows={rows} columns={columns} drafts={drafts} />
+      )}
+    </>
+  )
+}
+
+function markOf(row: LeafRow, judgeId: number): MarkInput {
+  return row.input.marks.find((entry) => entry.judgeId === judgeId)?.mark ?? emptyMark
+}
+
+function markContent(mark: MarkInput): CellContent {
+  return { state: mark.state, value: mark.value ?? mark.option }
+}
+
+function markFrom(reading: Exclude<CellReading, { kind: 'problem' }>, byOption: boolean): MarkInput {
+  if (reading.kind === 'state') return { state: reading.state, value: null, option: null }
+  return byOption ? { state: 'scored', value: null, option: reading.value } : { state: 'scored', value: reading.value, option: null }
+}

@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useOpenExplanation } from '../../components/explanation-panel/explanation-context.ts'
+import { showNumber } from '../../components/number-text.ts'
+import type { GridColumn } from './entry-grid.tsx'
+import type { LeafRow } from './leaf-table.ts'
+import styles from './scoring-screen.module.css'
+
+/** First column of every table: who is entered for. */
+export function useNameColumn(): GridColumn<LeafRow> {
+  const { t } = useTranslation()
+  return useMemo(
+    () => ({
+      key: 'name',
+      title: t('scoring.evaluatee'),
+      width: '3fr',
+      show: (row) => (
+        <b className={styles.name} title={row.name}>
+          {row.name}
+        </b>
+      ),
+    }),
+    [t],
+  )
+}
+
+/** Last columns of every table: the leaf's score, which opens its explanation, and the total and rank that follow from it. */
+export function useResultColumns(indicator: string): readonly GridColumn<LeafRow>[] {
+  const { t } = useTranslation()
+  const explain = useOpenExplanation()
+  return useMemo(
+    () => [
+      {
+        key: 'score',
+        title: t('scoring.score'),
+        width: 76,
+        align: 'end',
+        show: ({ evaluateeId, name, input }) =>
+          input.score === null ? (
+            <span className="muted">{t('common.noValue')}</span>
+          ) : (
+            <button
+              type="button"
+              className={styles.score}
+              aria-label={t('scoring.explain', { evaluatee: name, score: showNumber(input.score, 2) })}
+              onClick={() => explain({ evaluateeId, indicator })}
+            >
+              {showNumber(input.score, 2)}
+            </button>
+          ),
+      },
+      {
+        key: 'total',
+        title: t('scoring.total'),
+        width: 76,
+        align: 'end',
+        show: ({ total }) => (total === null ? <span className="muted">{t('common.noValue')}</span> : showNumber(total, 2)),
+      },
+      {
+        key: 'rank',
+        title: t('scoring.rank'),
+        width: 56,
+        align: 'end',
+        show: ({ rank }) => rank ?? <span className="muted">{t('common.noValue')}</span>,
+      },
+    ],
+    [t, explain, indicator],
+  )
+}

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/domain/app-error.ts'
 import { defaultDataFolder } from '../api/default-data-folder.ts'
 import { createFileLog } from '../api/file-log.ts'
 import { refusalText } from '../api/refusal-text.ts'
-import { buildDesktop, buildRenderer, desktopEntry, isDesktopStale, isRendererStale } from './start/build-output.ts'
+import { buildDesktop, buildRenderer, desktopEntry, isDesktopStale, isRendererStale, NotBuilt } from './start/build-output.ts'
 import { findDesktopRuntime, runDesktop } from './start/desktop-runtime.ts'
 import { runBrowserHost } from './start/run-browser-host.ts'
 import { startMessages } from './start/start-messages.ts'
@@ -50,6 +50,7 @@ function plainText(error: unknown, dataFolder: string, options: StartOptions): s
   if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES') && 'port' in error) {
     return startMessages.portTaken(options.port)
   }
+  if (error instanceof NotBuilt) return startMessages.notBuilt(error.message)
   const reference = createFileLog(dataFolder, () => new Date()).error('start', error)
   return startMessages.internal(reference, join(dataFolder, 'logs'))
 }

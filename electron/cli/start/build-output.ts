@@ -19,10 +19,18 @@ export function isDesktopStale(): boolean {
   return isStale(desktopEntry, desktopSources)
 }
 
+/** The screens or the desktop shell could not be built; the message is the builder's, for who changed the sources. */
+export class NotBuilt extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.name = 'NotBuilt'
+  }
+}
+
 /**
  * Builds the renderer beside the present one and then puts it in its place, so that a program that is running never serves half a build.
  *
- * Rejects when the build fails; the present one stays.
+ * @throws NotBuilt when the build fails; the present one stays
  */
 export async function buildRenderer(): Promise<void> {
   const { build } = await import('vite')
@@ -34,13 +42,17 @@ export async function buildRenderer(): Promise<void> {
       root: join(projectFolder, 'renderer'),
       logLevel: 'error',
       build: { outDir: fresh },
-    })
+    }).catch(notBuilt)
     await rename(rendererFolder, old).catch(unless('ENOENT'))
     // Another start may have put its own, equal build there a moment ago.
     await rename(fresh, rendererFolder).catch(unless('ENOTEMPTY', 'EEXIST', 'EPERM'))
   } finally {
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function notBuilt(cause: unknown): never {
+  throw new NotBuilt(cause)
 }
 
 /** Passes over file system errors with one of these codes and throws every other. */
@@ -50,10 +62,10 @@ function unless(...codes: readonly string[]): (error: unknown) => void {
   }
 }
 
-/** Bundles the desktop shell for the desktop runtime. Rejects when the build fails. */
+/** Bundles the desktop shell for the desktop runtime. @throws NotBuilt when the build fails */
 export async function buildDesktop(): Promise<void> {
   const { build } = await import('electron-vite')
-  await build({ root: projectFolder, configFile: join(projectFolder, 'electron.vite.config.ts'), logLevel: 'error' })
+  await build({ root: projectFolder, configFile: join(projectFolder, 'electron.vite.config.ts'), logLevel: 'error' }).catch(notBuilt)
 }
 
 function isStale(output: string, sources: readonly string[]): boolean {

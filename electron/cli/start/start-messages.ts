@@ -7,7 +7,7 @@ export const startMessages = {
   sampleNotLoaded: '数据文件夹中已有考评年度，未载入示例 · The data folder already holds a cycle; the sample was not loaded',
   closed: '已结束 · Closed',
   portTaken: (port: number) => `端口 ${port} 已被占用，请换一个或用 --port 0 · Port ${port} is taken; choose another, or --port 0`,
-  noRenderer: '没有可用的界面文件，也无法生成 · There are no built screens and they cannot be built here',
+  notBuilt: (reason: string) => `无法生成界面，没有启动 · The screens cannot be built, so nothing was started:\n${reason}`,
   unknownOption: (word: string) => `无法识别的选项 · Unknown option: ${word}`,
   internal: (reference: string, logs: string) =>
     `程序出错，已停止；已保存的数据不受影响。编号 ${reference}，记录在 ${logs} · The program failed and stopped; what was saved is safe. Reference ${reference}, log in ${logs}`,

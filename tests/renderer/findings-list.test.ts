@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '../../renderer/features/findings/day-arithmetic.ts'
-import type { LeafEntry } from '../../renderer/features/findings/leaf-catalogue.ts'
 import { leafCatalogue } from '../../renderer/features/findings/leaf-catalogue.ts'
-import { loadSpeller, searchableLeaves, searchLeaves } from '../../renderer/features/findings/leaf-search.ts'
 import {
   commonActions,
   conditionsOf,
@@ -33,17 +31,6 @@ const row: FindingRow = {
   evidenceCount: 0,
   recordedBy: '办公室',
   confirmedBy: null,
-}
-
-const leaf: LeafEntry = {
-  code: 'ZZ-1',
-  name: '三会一课',
-  path: ['组织过硬'],
-  part: 'base',
-  method: 'deduct',
-  points: '12',
-  criteria: null,
-  rules: [],
 }
 
 describe('reading the list in pages', () => {
@@ -111,22 +98,6 @@ describe('days', () => {
 
   it('counts the days between two dates with sign', () => {
     expect([daysBetween('2026-03-20', '2026-04-03'), daysBetween('2026-04-03', '2026-03-20')]).toEqual([14, -14])
-  })
-})
-
-describe('finding an indicator', () => {
-  it('finds it by name, code, pinyin, initials, the name above and a rule, nearest first', async () => {
-    const other: LeafEntry = { ...leaf, code: 'B2', name: '上好三会', path: ['作风优良'] }
-    const leaves = searchableLeaves([other, leaf], await loadSpeller())
-    const found = (typed: string): string[] => searchLeaves(leaves, typed).map(({ code }) => code)
-
-    expect(found('三会')).toEqual(['ZZ-1', 'B2'])
-    expect(found('zz')).toEqual(['ZZ-1'])
-    expect(found('shyk')).toEqual(['ZZ-1'])
-    expect(found('sanhui yi')).toEqual(['ZZ-1'])
-    expect(found('组织')).toEqual(['ZZ-1'])
-    expect(found('党费')).toEqual([])
-    expect(found('')).toEqual(['B2', 'ZZ-1'])
   })
 })
 

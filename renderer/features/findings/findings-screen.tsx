@@ -1,10 +1,10 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingFilter, FindingRow } from '../../../shared/contract/findings.ts'
 import { api } from '../../api/client.ts'
-import { useCycle } from '../../app/cycle-context.tsx'
+import { useCycle } from '../../app/cycle-context.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { today as todayHere } from '../../components/moment.ts'
@@ -14,7 +14,6 @@ import { EmptyState, Loading, Problem } from '../../components/states.tsx'
 import { FindingFilters } from './finding-filters.tsx'
 import { FindingList } from './finding-list.tsx'
 import { FindingPanel } from './finding-panel.tsx'
-import { FindingsImport } from './findings-import.tsx'
 import styles from './findings-screen.module.css'
 import { leafCatalogue } from './leaf-catalogue.ts'
 import { conditionsOf, type FindingSort, openFilter, usualSort } from './list-view.ts'
@@ -22,6 +21,9 @@ import { SelectionBar } from './selection-bar.tsx'
 import { useDelayed } from './use-delayed.ts'
 import { useOperator } from './use-operator.ts'
 import { usePagedFindings } from './use-paged-findings.ts'
+
+/** The import wizard loads when it is opened: few visits need it. */
+const FindingsImport = lazy(() => import('./findings-import.tsx').then((module) => ({ default: module.FindingsImport })))
 
 /** Typing in the search field asks the host after a pause of this length, in milliseconds. */
 const SEARCH_PAUSE = 200
@@ -80,11 +82,13 @@ export function FindingsScreen(): ReactElement {
 
   if (search.mode !== undefined) {
     return (
-      <FindingsImport
-        cycleId={cycle.id}
-        startWith={search.mode}
-        onDone={() => void navigate({ search: ({ mode: _mode, ...before }) => before, replace: true })}
-      />
+      <Suspense fallback={<Loading />}>
+        <FindingsImport
+          cycleId={cycle.id}
+          startWith={search.mode}
+          onDone={() => void navigate({ search: ({ mode: _mode, ...before }) => before, replace: true })}
+        />
+      </Suspense>
     )
   }
   const month = counts.data?.month

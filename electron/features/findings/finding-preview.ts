@@ -4,16 +4,17 @@ import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { ExplanationNode, StepCode } from '../../../shared/domain/explanation.ts'
 import {
   type CompiledLeaf,
+  type CompiledScheme,
   EMPTY_COHORT,
   type EvaluateeInputs,
   explainEvaluatee,
-  type Fraction,
   type Score,
-  toRoundedUnits,
+  toText,
 } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
+import { digitsOf, fixed, rounded } from '../results/results-view.ts'
 import { checkDraft } from './finding-check.ts'
 import { pointsOf, toInput } from './finding-points.ts'
 import { firstUnknownEvidence } from './findings-repository.ts'
@@ -60,11 +61,11 @@ export function previewFinding(app: App, draft: FindingDraft, editing: number | 
   return {
     points: countsAlone ? text(pointsOf(compiled, draft)) : null,
     indicator: {
-      points: exactText(leaf?.full ?? null),
-      before: leafScore(leaf, trial.before.score),
-      after: leafScore(leaf, trial.after.score),
+      points: leaf?.leaf.points ?? null,
+      before: leafScore(compiled, leaf, trial.before.score),
+      after: leafScore(compiled, leaf, trial.after.score),
     },
-    total: { before: text(trial.before.standing.total), after: text(trial.after.standing.total) },
+    total: { before: totalText(compiled, trial.before.standing.total), after: totalText(compiled, trial.after.standing.total) },
     rank: { before: trial.before.standing.rank, after: trial.after.standing.rank, of: trial.after.standing.of },
     notes: after === undefined || !countsAlone ? [] : notesOf(explainEvaluatee(compiled, after, EMPTY_COHORT), draft.indicator),
     problems,
@@ -100,13 +101,14 @@ function withDraft(inputs: EvaluateeInputs, leaf: number, draft: FindingDraft, e
   return { ...inputs, findings }
 }
 
-function leafScore(leaf: CompiledLeaf | undefined, score: Score): string | null {
-  return leaf === undefined ? null : exactText(score.nodes[leaf.nodeIndex]?.exact ?? null)
+/** As the scheme rounds; the explanation shows the exact value. */
+function leafScore(compiled: CompiledScheme, leaf: CompiledLeaf | undefined, score: Score): string | null {
+  const exact = leaf === undefined ? null : (score.nodes[leaf.nodeIndex]?.exact ?? null)
+  return exact === null ? null : rounded(compiled, toText(exact))
 }
 
-/** Four places are enough beside the form; the explanation shows the exact value. */
-function exactText(value: Fraction | null): string | null {
-  return value === null ? null : text(toRoundedUnits(value, 'half_up', 4))
+function totalText(compiled: CompiledScheme, total: number | null): string | null {
+  return total === null ? null : fixed(total, digitsOf(compiled))
 }
 
 function text(units: number | null): string | null {

@@ -1,6 +1,5 @@
 import type { Finding, FindingDraft } from '../../../shared/contract/findings.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
-import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { FindingAction } from '../../../shared/domain/finding-history.ts'
 import { counts, isEditable, mayBecome } from '../../../shared/domain/finding-status.ts'
 import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
@@ -8,6 +7,7 @@ import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
+import { digitsOf, fixed } from '../results/results-view.ts'
 import { isOnePersonOffice } from '../settings/settings-service.ts'
 import { checkDraft, mayShareMatter, preventsDraft, refusalOf, ruleOf, withoutLeftovers } from './finding-check.ts'
 import { pointsOf } from './finding-points.ts'
@@ -152,7 +152,7 @@ export function logFinding(
 function moved(app: App, id: number): Moved {
   const finding = getFinding(app, id)
   const { total, rank } = app.results.standing(finding.evaluateeId)
-  return { finding, total: total === null ? null : fromUnits(total), rank }
+  return { finding, total: total === null ? null : fixed(total, digitsOf(app.results.compiled(finding.draft.cycleId))), rank }
 }
 
 /**

@@ -1,0 +1,181 @@
+import type { BallotInput, InputRow, MarkInput, MeasuredInput, TaskInput } from '../../../shared/contract/scoring.ts'
+import { AppError } from '../../../shared/domain/app-error.ts'
+import type { LeafMethod, LeafMethodKind, MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
+import { type CompiledLeaf, type CompiledScheme, toText } from '../../scoring/index.ts'
+import type { App } from '../app.ts'
+import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
+import { logOperation } from '../operations.ts'
+import { readEvaluatee } from '../register/register-repository.ts'
+import { digitsOf, fixed, rounded } from '../results/results-view.ts'
+import { type StoredResult, unpackNodes } from '../results/stored-result.ts'
+import { countEntered } from './entered-counts.ts'
+import { checkBallot, checkMark, checkTasks, checkValue } from './input-checks.ts'
+import { readJudges, requireJudge } from './judges-service.ts'
+import { type Place, readLeafInputs, readScoredIds, writeBallot, writeMark, writeTasks, writeValue } from './scoring-repository.ts'
+
+/** Methods whose inputs are entered here; the others are moved by findings. */
+const entered: ReadonlySet<LeafMethodKind> = new Set<LeafMethodKind>(['judged', 'measured', 'survey', 'external', 'tasks'])
+
+/** A leaf that is not among the counts was counted: nobody has all of its inputs. */
+const none = 0
+
+export interface InputLeaf {
+  code: string
+  name: string
+  path: string
+  method: string
+  entered: number
+  expected: number
+}
+
+/** Leaves of a cycle that take entered inputs, in scheme order, with how many evaluatees have all of theirs. @throws AppError `no_cycle` */
+export function listInputLeaves(app: App, cycleId: number): InputLeaf[] {
+  readCycle(app.db, cycleId)
+  const leaves = app.results.compiled(cycleId).leaves.filter(({ leaf }) => entered.has(leaf.method.kind))
+  const expected = readScoredIds(app.db, cycleId, null).length
+  const counts = countEntered(
+    app,
+    cycleId,
+    leaves.map(({ leaf }) => leaf),
+    readJudges(app, cycleId),
+  )
+  return leaves.map(({ code, name, path, leaf }) => ({
+    code,
+    name,
+    path: path.join(' › '),
+    method: leaf.method.kind,
+    entered: counts.get(code) ?? none,
+    expected,
+  }))
+}
+
+/**
+ * What is entered for a leaf, one row an evaluatee in register order (the exempt left out), with the leaf's score.
+ *
+ * @throws AppError `no_cycle`; `not_found` when the scheme has no such leaf or it takes no entered inputs
+ */
+export function listInputs(app: App, input: { cycleId: number; indicator: string; categoryId: number | null }): InputRow[] {
+  readCycle(app.db, input.cycleId)
+  const compiled = app.results.compiled(input.cycleId)
+  const leaf = requireLeaf(compiled, input.indicator)
+  const ids = readScoredIds(app.db, input.cycleId, input.categoryId)
+  const read = readLeafInputs(app.db, input.indicator, ids)
+  const results = app.results.stored(input.cycleId)
+  return ids.map((id) => ({
+    evaluateeId: id,
+    value: read.values.get(id) ?? null,
+    marks: read.marks.get(id) ?? [],
+    ballots: read.ballots.get(id) ?? [],
+    tasks: read.tasks.get(id) ?? [],
+    score: scoreOf(compiled, leaf, results.get(id)),
+  }))
+}
+
+/** The leaf's score as the scheme rounds it; null while there is none. */
+function scoreOf(compiled: CompiledScheme, leaf: CompiledLeaf, result: StoredResult | undefined): string | null {
+  const exact = result === undefined ? null : (unpackNodes(compiled, result.nodes)[leaf.nodeIndex]?.exact ?? null)
+  return exact === null ? null : rounded(compiled, toText(exact))
+}
+
+function requireLeaf(compiled: CompiledScheme, code: string): CompiledLeaf {
+  const leaf = compiled.leaves[compiled.leafIndexByCode.get(code) ?? -1]
+  if (leaf === undefined || !entered.has(leaf.leaf.method.kind)) throw new AppError('not_found', { what: 'indicator', code })
+  return leaf
+}
+
+/** What a saved input did: the leaf's score, the total and the rank now. */
+export interface MovedInput {
+  score: string | null
+  total: string | null
+  rank: number | null
+}
+type Target = Place & { readonly cycleId: number }
+
+/**
+ * Stores one input and its consequences in one transaction.
+ *
+ * @param kinds methods that the input fits
+ * @throws AppError `cycle_closed`, `not_found` (evaluatee not in the cycle, or no such leaf), and what `store` throws
+ */
+async function save<Kind extends LeafMethodKind>(
+  app: App,
+  operator: string | null,
+  target: Target,
+  kinds: readonly Kind[],
+  store: (method: MethodOf<Kind>) => Readonly<Record<string, unknown>>,
+): Promise<MovedInput> {
+  await app.write(['inputs', 'results'], () => {
+    requireOpenCycle(app.db, target.cycleId)
+    if (readEvaluatee(app.db, target.evaluateeId).cycleId !== target.cycleId) {
+      throw new AppError('not_found', { what: 'evaluatee', id: target.evaluateeId })
+    }
+    const { leaf } = requireLeaf(app.results.compiled(target.cycleId), target.indicator)
+    const { method } = leaf
+    if (!isOneOf(method, kinds)) throw new AppError('not_found', { what: 'indicator', code: target.indicator })
+    const detail = store(method)
+    app.results.rescore(target.cycleId, [target.evaluateeId], [target.indicator])
+    logOperation(app, {
+      operator: operator ?? '',
+      action: 'input_saved',
+      objectKind: 'evaluatee',
+      objectId: target.evaluateeId,
+      detail: { indicator: target.indicator, ...detail },
+    })
+  })
+  const compiled = app.results.compiled(target.cycleId)
+  const leaf = requireLeaf(compiled, target.indicator)
+  const { total, rank } = app.results.standing(target.evaluateeId)
+  return {
+    score: scoreOf(compiled, leaf, app.results.stored(target.cycleId).get(target.evaluateeId)),
+    total: total === null ? null : fixed(total, digitsOf(compiled)),
+    rank,
+  }
+}
+
+function isOneOf<Kind extends LeafMethodKind>(method: LeafMethod, kinds: readonly Kind[]): method is LeafMethod & MethodOf<Kind> {
+  return kinds.some((kind) => kind === method.kind)
+}
+
+/** Saves a measured or external value. @throws AppError as `save`; `value_out_of_range` with field, min, max */
+export function saveValue(app: App, operator: string | null, input: Target & { input: MeasuredInput }): Promise<MovedInput> {
+  return save(app, operator, input, ['measured', 'external'], (method) => {
+    checkValue(method, input.input)
+    writeValue(app.db, input, input.input)
+    return { input: input.input }
+  })
+}
+
+/**
+ * Saves one judge's mark. @throws AppError as `save`; `value_out_of_range` with field, min, max, step, also for a judge of a group that does not mark
+ *   the leaf; `not_found` for a judge of another cycle
+ */
+export function saveMark(app: App, operator: string | null, input: Target & { judgeId: number; mark: MarkInput }): Promise<MovedInput> {
+  return save(app, operator, input, ['judged'], (method) => {
+    const judge = requireJudge(app, input.judgeId)
+    if (judge.cycleId !== input.cycleId) throw new AppError('not_found', { what: 'judge', id: input.judgeId })
+    if (!method.groups.some((group) => group.code === judge.group)) {
+      throw new AppError('value_out_of_range', { field: 'judge', value: judge.name })
+    }
+    checkMark(method, input.mark)
+    writeMark(app.db, input, input.judgeId, input.mark)
+    return { judge: input.judgeId, input: input.mark }
+  })
+}
+
+/** Saves the counted ballots of one group. @throws AppError as `save`; `value_out_of_range` with field */
+export function saveBallot(app: App, operator: string | null, input: Target & { group: string; ballot: BallotInput }): Promise<MovedInput> {
+  return save(app, operator, input, ['survey'], (method) => {
+    checkBallot(method, input.group, input.ballot)
+    writeBallot(app.db, input, input.group, input.ballot)
+    return { group: input.group, input: input.ballot }
+  })
+}
+
+/** Saves a task list as a whole. @throws AppError as `save`; `value_out_of_range`, `name_taken` as `checkTasks` */
+export function saveTasks(app: App, operator: string | null, input: Target & { tasks: readonly TaskInput[] }): Promise<MovedInput> {
+  return save(app, operator, input, ['tasks'], (method) => {
+    checkTasks(method, input.tasks)
+    writeTasks(app.db, input, input.tasks)
+    return { tasks: input.tasks.length }
+  })
+}

@@ -5,9 +5,12 @@ import { colorOf, factLine, printSetup, scoreCell, scoreFormat, titleRows } from
 
 /** Bars that stay readable on one page. */
 const SHOWN_TOTALS = 20
-/** Rows that a chart takes under or beside its table. */
-const CHART_ROWS = 18
-const CHART_COLUMNS = 6
+/** Fewest rows that a chart takes under or beside its table. */
+const CHART_ROWS = 20
+/** Columns of the sheet: table and chart together. */
+const WIDTH = 9
+/** Columns of a table that still leaves room for its chart on the right. */
+const NARROW_TABLE = 2
 
 /**
  * Where an axis of scores begins: 0, or a multiple of ten below the smallest value where all values lie close together. The title says so, since
@@ -45,7 +48,7 @@ export function chartsSheet(data: RankingReportData, labels: ReportLabels, place
   const rows: WorkbookRow[] = titleRows(title, factLine(data.facts, labels))
   const charts: WorkbookChart[] = []
 
-  /** Adds a table and its chart to the right of it, then leaves room so that the next one stands below both. */
+  /** Adds a table with its chart, beside a narrow table and below a wide one, then leaves room so that the next one stands below both. */
   const add = (
     heading: string,
     header: readonly string[],
@@ -65,19 +68,26 @@ export function chartsSheet(data: RankingReportData, labels: ReportLabels, place
     const lastRow = rows.length - 1
     const column = (index: number) => ({ sheet: place.sheet, range: { firstRow, firstColumn: index, lastRow, lastColumn: index } })
     const series = header.slice(1).map((name, index): ChartSeries => ({ name, values: column(index + 1), color: colorOf(index) }))
-    const height = Math.max(CHART_ROWS, kind === 'bar' ? table.length + 4 : 0)
-    const firstColumn = header.length + 1
+    const height = Math.max(CHART_ROWS, table.length + 4)
+    const beside = header.length <= NARROW_TABLE
+    const firstColumn = beside ? header.length : 0
+    const firstChartRow = beside ? firstRow - 1 : lastRow + 2
     charts.push({
       kind,
       horizontal: kind === 'bar',
       title: shown,
       description: labels.chart.description(shown),
-      anchor: { firstRow: firstRow - 1, firstColumn, lastRow: firstRow - 1 + height, lastColumn: firstColumn + CHART_COLUMNS },
+      anchor: {
+        firstRow: firstChartRow,
+        firstColumn,
+        lastRow: firstChartRow + height,
+        lastColumn: beside ? WIDTH - 1 : Math.max(WIDTH, header.length) - 1,
+      },
       categories: column(0),
       series,
       axis: { minimum: start, maximum: null },
     })
-    while (rows.length < firstRow + height) rows.push(row([]))
+    while (rows.length <= firstChartRow + height) rows.push(row([]))
   }
 
   add(
@@ -99,7 +109,7 @@ export function chartsSheet(data: RankingReportData, labels: ReportLabels, place
     }))
     add(labels.chart.dimensions, [labels.chart.dimension, ...shownCategories.map(({ name }) => name)], table, 'radar')
   }
-  const width = Math.max(...rows.map(({ cells }) => cells.length)) + CHART_COLUMNS + 2
+  const width = Math.max(WIDTH, ...rows.map(({ cells }) => cells.length))
   return {
     name: labels.sheets.charts,
     columns: [{ from: 18, to: 40 }, ...Array.from({ length: width - 1 }, () => ({ width: 11 }))],
@@ -107,7 +117,8 @@ export function chartsSheet(data: RankingReportData, labels: ReportLabels, place
     merges: [0, 1].map((line) => ({ firstRow: line, firstColumn: 0, lastRow: line, lastColumn: width - 1 })),
     frozen: { rows: 0, columns: 0 },
     filter: null,
-    print: printSetup(data.facts, labels, title, null),
+    // One upright page: a page break would cut a chart in two.
+    print: { ...printSetup(data.facts, labels, title, null), orientation: 'portrait', pagesTall: 1 },
     charts,
   }
 }

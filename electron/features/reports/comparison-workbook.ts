@@ -122,7 +122,7 @@ function overviewSheet(
       merges: [0, 1].map((line) => ({ firstRow: line, firstColumn: 0, lastRow: line, lastColumn: width - 1 })),
       frozen: { rows: 0, columns: 1 },
       filter: null,
-      print: printSetup(data.facts, labels, title, null),
+      print: { ...printSetup(data.facts, labels, title, null), pagesTall: 1 },
       charts,
     },
     expectation: {

@@ -15,6 +15,8 @@ import type { RankingReportData } from './report-data.ts'
 import { printSetup, scoreCell, scoreFormat, writtenTime } from './report-sheets.ts'
 
 const COLUMNS = 7
+/** Categories that the cover shows legibly on one page. */
+const ONE_PAGE = 24
 
 /**
  * The cover: what was evaluated by which scheme and when, how many evaluatees stand where, what was checked, and the places to sign. Its sentence
@@ -87,6 +89,7 @@ export function coverSheet(data: RankingReportData, labels: ReportLabels): Workb
     ]
     rows.push(row(cells, 36))
   }
+  rows.push(row([], 8))
   return {
     name: labels.sheets.cover,
     columns: [{ width: 26 }, ...Array.from({ length: COLUMNS - 1 }, () => ({ width: 13 }))],
@@ -94,7 +97,7 @@ export function coverSheet(data: RankingReportData, labels: ReportLabels): Workb
     merges,
     frozen: { rows: 0, columns: 0 },
     filter: null,
-    print: printSetup(facts, labels, labels.rankingTitle(facts.cycle), null),
+    print: { ...printSetup(facts, labels, labels.rankingTitle(facts.cycle), null), pagesTall: data.categories.length > ONE_PAGE ? 0 : 1 },
     charts: [],
   }
 }

@@ -19,12 +19,12 @@ export function findingsSheet(data: RankingReportData, labels: ReportLabels): Ch
     { title: finding.indicator, from: 14, to: 26 },
     { title: finding.description, from: 24, to: 48 },
     { title: finding.points, from: 8, to: 10 },
-    { title: finding.source, from: 10, to: 14 },
-    { title: finding.status, from: 8, to: 10 },
+    { title: finding.source, from: 10, to: 24 },
+    { title: finding.status, from: 8, to: 14 },
     { title: finding.deadline, from: 12, to: 12 },
-    { title: finding.recordedBy, from: 8, to: 14 },
-    { title: finding.confirmedBy, from: 8, to: 14 },
-    { title: finding.evidence, from: 6, to: 8 },
+    { title: finding.recordedBy, from: 8, to: 16 },
+    { title: finding.confirmedBy, from: 8, to: 16 },
+    { title: finding.evidence, from: 6, to: 12 },
   ]
   const lastColumn = columns.length - 1
   const rows: WorkbookRow[] = titleRows(title, factLine(data.facts, labels))

@@ -1,5 +1,5 @@
 import { DecimalSum } from '../../files/tables/decimal-sum.ts'
-import { blank, type CellRange, number, row, text, type WorkbookCell, type WorkbookRow } from '../../files/workbook/index.ts'
+import { blank, type CellRange, lineWidth, number, row, text, type WorkbookCell, type WorkbookRow } from '../../files/workbook/index.ts'
 import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import { totalsOf } from './ranking-sheet.ts'
@@ -55,7 +55,10 @@ export function matrixSheet(data: RankingReportData, labels: ReportLabels): Chec
   const format = scoreFormat(facts)
   const title = `${labels.rankingTitle(facts.cycle)}　${labels.sheets.matrix}`
   const rows: WorkbookRow[] = titleRows(title, `${factLine(facts, labels)}　${labels.stateNote}`)
-  const lastTitleColumn = Math.min(LEADING + leaves.length, LEADING + LEAVES_A_PAGE) - 1
+  const leafWidth = Math.max(11, ...Object.values(labels.state).map((word) => lineWidth(word) + 3))
+  const pagesWide = Math.max(1, Math.ceil(leaves.length / LEAVES_A_PAGE))
+  // The title stands over the first page only, and is not cut by its edge.
+  const lastTitleColumn = LEADING + Math.floor(leaves.length / pagesWide) - 1
   const merges: CellRange[] = [0, 1].map((line) => ({ firstRow: line, firstColumn: 0, lastRow: line, lastColumn: lastTitleColumn }))
   const headerFirst = rows.length
   const header = headerRows(leaves, labels, headerFirst)
@@ -77,7 +80,7 @@ export function matrixSheet(data: RankingReportData, labels: ReportLabels): Chec
   return {
     sheet: {
       name: labels.sheets.matrix,
-      columns: [{ from: 8, to: 10 }, { from: 16, to: 34 }, { from: 9, to: 12 }, ...leaves.map(() => ({ width: 11 }))],
+      columns: [{ from: 8, to: 10 }, { from: 16, to: 34 }, { from: 9, to: 12 }, ...leaves.map(() => ({ width: leafWidth }))],
       rows,
       merges,
       frozen: { rows: headerLast + 1, columns: LEADING },
@@ -85,7 +88,7 @@ export function matrixSheet(data: RankingReportData, labels: ReportLabels): Chec
         evaluatees.length === 0
           ? null
           : { firstRow: headerLast, firstColumn: 0, lastRow: rows.length - 1, lastColumn: LEADING + leaves.length - 1 },
-      print: { ...print, pagesWide: Math.max(1, Math.ceil(leaves.length / LEAVES_A_PAGE)), repeatColumns: LEADING, centered: false },
+      print: { ...print, pagesWide, repeatColumns: LEADING, centered: false },
       charts: [],
     },
     expectation: {

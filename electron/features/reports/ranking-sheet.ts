@@ -93,7 +93,8 @@ function blocksOf(category: ReportCategory, labels: ReportLabels): { title: stri
     { title: `${category.name}　${labels.section.byReference}`, rows: category.byReference },
     { title: `${category.name}　${labels.section.incomplete}`, rows: category.incomplete },
   ]
-  return blocks.filter(({ rows }, index) => index === 0 || rows.length > 0)
+  const filled = blocks.filter(({ rows }) => rows.length > 0)
+  return filled.length === 0 ? blocks.slice(0, 1) : filled
 }
 
 /** Sum and number of the totals that the ranking prints, computed from the data and not from the sheet. */
@@ -137,7 +138,7 @@ export function rankingSheet(data: RankingReportData, labels: ReportLabels): Che
     }
   }
   const lastRow = rows.length - 1
-  rows.push(row([]), signatureRow(labels, columns.length))
+  rows.push(row([]), signatureRow(labels, [1, 3, lastColumn]))
   const { rows: expected, numbers, sum } = totalsOf(data)
   const totalColumn = columns.findIndex((column) => column.title === labels.column.total)
   return {

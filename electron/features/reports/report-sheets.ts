@@ -63,6 +63,7 @@ export function printSetup(
     orientation: 'landscape',
     paper: 'A4',
     pagesWide: 1,
+    pagesTall: 0,
     repeatRows: header,
     repeatColumns: 0,
     centered: true,
@@ -81,11 +82,9 @@ export function factLine(facts: ReportFacts, labels: ReportLabels): string {
   return [facts.cycle, scheme, labels.footer.written(writtenDay(facts))].join('　')
 }
 
-/** Signature row under a table: one place for each signer, as many columns apart as the table allows. */
-export function signatureRow(labels: ReportLabels, columns: number): WorkbookRow {
-  const cells: (WorkbookCell | null)[] = Array.from({ length: columns }, () => null)
-  const step = Math.max(1, Math.floor(columns / labels.cover.signers.length))
-  for (const [place, signer] of labels.cover.signers.entries())
-    cells[Math.min(place * step, columns - 1)] = text(`${signer}：`, 'signature')
+/** Signature row under a table: one place for each signer, at the given columns. */
+export function signatureRow(labels: ReportLabels, places: readonly number[]): WorkbookRow {
+  const cells: (WorkbookCell | null)[] = Array.from({ length: Math.max(0, ...places) + 1 }, () => null)
+  for (const [index, signer] of labels.cover.signers.entries()) cells[places[index] ?? 0] = text(`${signer}：`, 'signature')
   return row(cells, 36)
 }

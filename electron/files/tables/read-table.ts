@@ -4,7 +4,7 @@ import { assertNever } from '../../../shared/domain/assert-never.ts'
 import type { CountedWorkbook, SheetCount } from './check-sheets.ts'
 import { readPastedText } from './read-text.ts'
 import { packJob, type ReaderAnswer, type ReaderJob } from './reader-job.ts'
-import { READER_MEGABYTES, type SpawnReader, spawnNodeReader } from './reader-process.ts'
+import { currentSpawnReader, READER_MEGABYTES, type SpawnReader } from './reader-process.ts'
 import { foreignLimits } from './table-limits.ts'
 import { TableProblem } from './table-problem.ts'
 import type { ReadSheet, ReadTable } from './table-types.ts'
@@ -99,7 +99,7 @@ async function runJob(job: ReaderJob, bytes: Uint8Array, seconds: number, spawnR
   }
 }
 
-/** Where to read: by default in a child of this Node. */
+/** Where to read: by default in the kind of process that the shell has. */
 export interface ReaderOptions {
   readonly spawnReader?: SpawnReader
 }
@@ -117,7 +117,7 @@ export async function readTable(bytes: Uint8Array, name: string, options: Reader
   const sheets: (Omit<ReadSheet, 'rows'> & { rows: (readonly string[])[] })[] = []
   let end: { encoding: string | null; warnings: ReadTable['warnings'] } | null = null
   await oneAtATime(() =>
-    runJob({ kind: 'read', name }, bytes, READ_SECONDS, options.spawnReader ?? spawnNodeReader, (answer) => {
+    runJob({ kind: 'read', name }, bytes, READ_SECONDS, options.spawnReader ?? currentSpawnReader(), (answer) => {
       if (answer.kind === 'sheet')
         sheets.push({ name: answer.name, hidden: answer.hidden, columns: answer.columns, merges: answer.merges, rows: [] })
       else if (answer.kind === 'rows') sheets.at(-1)?.rows.push(...answer.rows)
@@ -142,7 +142,7 @@ export async function countWorkbook(
 ): Promise<CountedWorkbook> {
   let counted: CountedWorkbook | null = null
   await oneAtATime(() =>
-    runJob({ kind: 'count', counts }, bytes, COUNT_SECONDS, options.spawnReader ?? spawnNodeReader, (answer) => {
+    runJob({ kind: 'count', counts }, bytes, COUNT_SECONDS, options.spawnReader ?? currentSpawnReader(), (answer) => {
       if (answer.kind === 'counted') counted = answer.workbook
     }),
   )

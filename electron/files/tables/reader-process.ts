@@ -36,3 +36,15 @@ export const spawnNodeReader: SpawnReader = (message) => {
   running.stdin.end(message)
   return { output: running.stdout, ended, stop: () => running.kill('SIGKILL') }
 }
+
+let spawnOfShell: SpawnReader = spawnNodeReader
+
+/** Lets a shell whose runtime cannot run as Node start reading processes its own way; called once, before the first table is read. */
+export function setSpawnReader(spawn: SpawnReader): void {
+  spawnOfShell = spawn
+}
+
+/** How this program starts reading processes: as its shell said, else as children of this Node. */
+export function currentSpawnReader(): SpawnReader {
+  return spawnOfShell
+}

@@ -1,4 +1,6 @@
 /** What the rest of the program uses of the workbook writer. */
+
+export { lineWidth } from './cell-text.ts'
 export { type CheckedWorkbook, checkWorkbook, type SheetExpectation, type WorkbookExpectation } from './check-workbook.ts'
 export { sheetNames } from './package-xml.ts'
 export * from './workbook-model.ts'

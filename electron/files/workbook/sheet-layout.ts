@@ -2,8 +2,8 @@ import { lineWidth } from './cell-text.ts'
 import { placesOf, wraps } from './style-table.ts'
 import type { CellStyle, ColumnWidth, WorkbookCell, WorkbookRow, WorkbookSheet } from './workbook-model.ts'
 
-/** Room beside a text, in digits. */
-const PADDING = 2
+/** Room beside a text, in digits: the indent on one side, the margins on both. */
+const PADDING = 3
 /** Height of one line of body text and of a row with one line, in points. */
 const LINE_HEIGHT = 13.5
 export const ROW_HEIGHT = 18
@@ -62,7 +62,7 @@ export function* columnWidths(sheet: WorkbookSheet): Generator<'', number[]> {
 }
 
 function linesOf(text: string, width: number): number {
-  const room = Math.max(1, width - 1)
+  const room = Math.max(1, width - 2)
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(lineWidth(line) / room)), 0)
 }
 
@@ -84,7 +84,7 @@ export function rowHeight(sheet: WorkbookSheet, widths: readonly number[], row: 
   let lines = 1
   for (const [columnIndex, cell] of row.cells.entries()) {
     if (cell?.kind !== 'text' || !wraps(cell.style)) continue
-    if (cell.text.length * 2 <= (widths[columnIndex] ?? 8) && !cell.text.includes('\n')) continue
+    if (cell.text.length * 2 <= (widths[columnIndex] ?? 8) - 2 && !cell.text.includes('\n')) continue
     lines = Math.max(lines, linesOf(cell.text, roomOf(sheet, widths, rowIndex, columnIndex)))
   }
   return lines === 1 ? null : Math.min(HIGHEST_ROW, Math.ceil(lines * LINE_HEIGHT + 5))

@@ -117,7 +117,7 @@ function footerText(text: string): string {
 function printXml(print: PrintSetup): string {
   const { left, center, right } = print.footer
   const footer = `&L${footerText(left)}&C${footerText(center)}&R${footerText(right)}`
-  const setup = `paperSize="${print.paper === 'A4' ? 9 : 8}" orientation="${print.orientation}" fitToWidth="${print.pagesWide}" fitToHeight="0"`
+  const setup = `paperSize="${print.paper === 'A4' ? 9 : 8}" orientation="${print.orientation}" fitToWidth="${print.pagesWide}" fitToHeight="${print.pagesTall}"`
   return [
     print.centered ? '<printOptions horizontalCentered="1"/>' : '',
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.35"/>',

@@ -103,7 +103,8 @@ function formatXml(style: CellStyle, format: NumberFormat | 'marked'): string {
   const quote = format === 'marked' ? ' quotePrefix="1"' : ''
   const places = `numFmtId="${id}" fontId="${positionOf(fonts, look.font)}" fillId="${positionOf(fills, look.fill)}" borderId="${positionOf(borders, look.border)}"`
   const applied = 'xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
-  const horizontal = look.horizontal === 'general' ? '' : ` horizontal="${look.horizontal}"`
+  const indent = look.border === 'all' && (look.horizontal === 'left' || look.horizontal === 'right') ? ' indent="1"' : ''
+  const horizontal = look.horizontal === 'general' ? '' : ` horizontal="${look.horizontal}"${indent}`
   return `<xf ${places} ${applied}${quote}><alignment${horizontal} vertical="center"${look.wrap ? ' wrapText="1"' : ''}/></xf>`
 }
 

@@ -48,11 +48,13 @@ export interface WorkbookRow {
  */
 export type ColumnWidth = { readonly width: number } | { readonly from: number; readonly to: number }
 
-/** How a sheet is printed. `pagesWide` pages hold the width; `repeatRows` and `repeatColumns` (counts from the top left) come back on each page. */
+/** How a sheet is printed. `pagesWide` pages hold the width, `pagesTall` the
+ * height (0: as many as it takes); `repeatRows` and `repeatColumns` (counts from the top left) come back on each page. */
 export interface PrintSetup {
   readonly orientation: 'landscape' | 'portrait'
   readonly paper: 'A4' | 'A3'
   readonly pagesWide: number
+  readonly pagesTall: number
   readonly repeatRows: { readonly first: number; readonly last: number } | null
   readonly repeatColumns: number
   readonly centered: boolean

@@ -1,7 +1,6 @@
 import type { RankedRow, RankingView, ResultExplanation } from '../../../shared/contract/results.ts'
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
-import type { RoundingMode } from '../../../shared/domain/scheme/settings.ts'
 import { type CompiledScheme, fromText, toRoundedUnits } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
@@ -13,7 +12,7 @@ import type { StoredResult } from './stored-result.ts'
 export function rounded(compiled: CompiledScheme, exact: string | null): string | null {
   if (exact === null) return null
   const { digits, mode } = compiled.scheme.settings.rounding
-  return fixed(toRoundedUnits(fromText(exact), mode as RoundingMode, digits), digits)
+  return fixed(toRoundedUnits(fromText(exact), mode, digits), digits)
 }
 
 /** Decimal text of an integer in 1/10,000 with exactly `digits` places; the integer must not have more. */
@@ -22,9 +21,20 @@ export function fixed(units: number, digits: number): string {
   return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
 }
 
-/** Digits that the screen shows of a total: four where ranks follow the exact value, so that one sees why. */
+/** Digits that a total is rounded to and printed with. */
 export function digitsOf(compiled: CompiledScheme): number {
   return compiled.scheme.settings.rounding.digits
+}
+
+/** Digits that the ranking shows of a total: four where ranks follow the exact value, so that one sees why two equal scores are apart. */
+function rankingDigits(compiled: CompiledScheme): number {
+  return compiled.scheme.settings.rankOn === 'exact' ? 4 : digitsOf(compiled)
+}
+
+function totalOnRanking(compiled: CompiledScheme, result: StoredResult): string | null {
+  if (result.total === null || result.exact === null) return null
+  const { rankOn, rounding } = compiled.scheme.settings
+  return rankOn === 'exact' ? fixed(toRoundedUnits(fromText(result.exact), rounding.mode, 4), 4) : fixed(result.total, rounding.digits)
 }
 
 /**
@@ -53,7 +63,7 @@ export function rankingView(app: App, cycleId: number, categoryId: number | null
       unitName: name.unitName,
       categoryId: result.categoryId,
       participation: result.participation,
-      total: result.total === null ? null : fixed(result.total, digitsOf(compiled)),
+      total: totalOnRanking(compiled, result),
       rank: result.rank,
       overallRank: everywhere?.rank ?? null,
       tie:
@@ -77,7 +87,7 @@ export function rankingView(app: App, cycleId: number, categoryId: number | null
   const view: RankingView = {
     scheme: cycle.schemeName,
     version: cycle.schemeVersionNumber,
-    digits: digitsOf(compiled),
+    digits: rankingDigits(compiled),
     fullMarks: compiled.scheme.points,
     ranked: [],
     byReference: [],

@@ -2,7 +2,7 @@ import type { MeasuredInput } from '../../../../shared/contract/scoring.ts'
 import type { FindingStatus } from '../../../../shared/domain/finding-status.ts'
 import { readStarterScheme } from '../../schemes/starter-schemes.ts'
 import { type FindingKind, findingKinds } from './office-facts.ts'
-import type { SampleData, SampleEvaluatee, SampleFinding, SampleMark } from './sample-data.ts'
+import { repeatable, type SampleData, type SampleEvaluatee, type SampleFinding, type SampleMark } from './sample-data.ts'
 import { readSampleOffices, readSampleUnits } from './sample-register.ts'
 import { type SeededRandom, seededRandom } from './seeded-random.ts'
 
@@ -50,8 +50,8 @@ export function officeSample(): SampleData {
       name: `示例评委${'一二三四五六七'[place]}`,
       group: 'panel',
     })),
-    findings: findings(evaluatees, qualities),
-    values: values(evaluatees, qualities),
+    findings: repeatable(() => findings(evaluatees, qualities)),
+    values: repeatable(() => values(evaluatees, qualities)),
     ballots: [],
     marksOf: (place) => marks(place, qualities[place] ?? 0.8),
     snapshotDays: ['2026-03-31', '2026-06-30', '2026-09-30', '2026-10-31', '2026-11-15'],
@@ -92,6 +92,7 @@ function* findings(evaluatees: readonly SampleEvaluatee[], qualities: readonly n
     for (let index = 0; index < number; index += 1) made.push(finding(random, evaluatee, random.pick(bag)))
     if (random.chance(0.16)) made.push(honour(random, evaluatee))
   }
+  made.push(veto(vetoed))
   made.sort((a, b) => (a.foundOn < b.foundOn ? -1 : a.foundOn > b.foundOn ? 1 : 0))
   yield* made
 }
@@ -148,6 +149,33 @@ function honour(random: SeededRandom, evaluatee: number): SampleFinding {
   }
 }
 
+/** A branch of more than 90 points that cannot be recommended: computed and graded differ, as an office meets it. */
+const vetoed = 37
+
+function veto(evaluatee: number): SampleFinding {
+  return {
+    evaluatee,
+    indicator: '7.1',
+    rule: 'veto',
+    quantity: '1',
+    level: null,
+    multipliers: [],
+    chosen: null,
+    reason: '',
+    matterKey: null,
+    description: '支部委员会成员受到党纪处分（示例情形，由办公室认定）',
+    foundOn: '2026-09-08',
+    source: 'inspection_tour',
+    deadline: null,
+    status: 'confirmed',
+    recordedBy: '示例录入员',
+    confirmedBy: '示例复核员',
+    confirmedAt: '2026-09-09T02:00:00.000Z',
+    closedOn: null,
+    withdrawReason: null,
+  }
+}
+
 type Life = Pick<SampleFinding, 'status' | 'recordedBy' | 'confirmedBy' | 'confirmedAt' | 'closedOn' | 'withdrawReason'>
 
 /** Older findings have mostly run their course; those of the last days wait for review. */
@@ -159,16 +187,16 @@ function lifeOf(random: SeededRandom, foundOn: string, deadline: string): Life {
     status,
     recordedBy,
     confirmedBy: counts ? '示例复核员' : null,
-    confirmedAt: counts ? `${later(foundOn, 1)}T02:00:00.000Z` : null,
-    closedOn: status === 'closed' ? later(foundOn, random.between(3, 14)) : null,
+    confirmedAt: counts ? `${notAfter(lastDay, later(foundOn, 1))}T02:00:00.000Z` : null,
+    closedOn: status === 'closed' ? notAfter(lastDay, later(foundOn, random.between(3, 14))) : null,
     withdrawReason: status === 'withdrawn' ? '经核实，记录已补录，非缺失' : null,
   }
 }
 
 function statusOf(random: SeededRandom, foundOn: string, deadline: string): FindingStatus {
-  if (foundOn >= '2026-11-12') return random.pick(['draft', 'submitted', 'submitted', 'confirmed', 'returned'])
+  if (foundOn >= '2026-11-06') return random.pick(['draft', 'submitted', 'submitted', 'confirmed', 'returned'])
   if (random.chance(0.03)) return 'withdrawn'
-  if (deadline < lastDay) return random.chance(0.93) ? 'closed' : random.pick(['rectifying', 'confirmed'])
+  if (deadline < lastDay) return random.chance(0.93) ? 'closed' : random.pick(['rectifying', 'verifying', 'confirmed'])
   return random.pick(['rectifying', 'rectifying', 'verifying', 'confirmed', 'closed'])
 }
 
@@ -195,8 +223,9 @@ function* values(
 function* marks(place: number, quality: number): Generator<SampleMark> {
   const random = seededRandom(5000 + twin(place))
   for (let judge = 0; judge < judgeCount; judge += 1) {
-    if (place % 13 === judge) {
-      for (const indicator of ['2.3', '3.3', '5.1']) yield { indicator, judge, state: 'recused', value: null, option: null }
+    const state = stateOf(twin(place), judge)
+    if (state !== 'scored') {
+      for (const indicator of ['2.3', '3.3', '5.1']) yield { indicator, judge, state, value: null, option: null }
       continue
     }
     const drift = random.next() * 0.14 - 0.07
@@ -207,8 +236,18 @@ function* marks(place: number, quality: number): Generator<SampleMark> {
   }
 }
 
+/** Each judge stands back from the branches of its own surroundings; the last one missed some sittings. */
+function stateOf(place: number, judge: number): 'scored' | 'recused' | 'absent' {
+  if (place % 13 === judge) return 'recused'
+  return judge === judgeCount - 1 && place % 17 === 3 ? 'absent' : 'scored'
+}
+
 function date(month: number, day: number): string {
   return `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function notAfter(last: string, day: string): string {
+  return day < last ? day : last
 }
 
 function later(day: string, days: number): string {

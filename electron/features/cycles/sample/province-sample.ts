@@ -1,6 +1,6 @@
 import { fromUnits, toUnits } from '../../../../shared/domain/decimal-text.ts'
 import { type Scheme, schemeSchema } from '../../../../shared/domain/scheme/scheme.ts'
-import type { SampleData, SampleEvaluatee, SampleFinding, SampleMark } from './sample-data.ts'
+import { repeatable, type SampleData, type SampleEvaluatee, type SampleFinding, type SampleMark } from './sample-data.ts'
 import { readSampleOffices, readSampleUnits } from './sample-register.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -30,8 +30,8 @@ export function provinceSample(): SampleData {
       name: `示例评委${'一二三四五六七八九'[place]}`,
       group: 'panel',
     })),
-    findings: findings(evaluatees.length),
-    values: values(evaluatees.length),
+    findings: repeatable(() => findings(evaluatees.length)),
+    values: repeatable(() => values(evaluatees.length)),
     ballots: [],
     marksOf: marks,
     snapshotDays: [],

@@ -74,3 +74,8 @@ export interface SampleData {
   /** Days at whose end the ranking is kept, oldest first, as a running office would have it; empty for none. */
   readonly snapshotDays: readonly string[]
 }
+
+/** Rows that are made anew each time they are gone through: a generator alone would be empty the second time. */
+export function repeatable<T>(make: () => Iterator<T>): Iterable<T> {
+  return { [Symbol.iterator]: make }
+}

@@ -22,9 +22,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Writes a copy of a fixture with changes made to it and gives its path. */
-function changed(name: string, change: (value: Record<string, never>) => void): string {
+function changed(name: string, change: (value: Record<string, object>) => void): string {
   const value = readFixture(name)
-  change(value as Record<string, never>)
+  change(value as Record<string, object>)
   return written(`${name}.json`, JSON.stringify(value))
 }
 
@@ -118,11 +118,8 @@ u6    己单位
   })
 
   it('prints the exact total where the scheme ranks by it', () => {
-    const scheme = changed('small-scheme', (value) => Object.assign(value.settings, { rankOn: 'exact' }))
-    const facts = changed('small-facts', (value: { values?: { value: string }[] }) => {
-      const [first] = value.values ?? []
-      if (first !== undefined) first.value = '95.0001'
-    })
+    const scheme = changed('small-scheme', (value) => Object.assign(value.settings ?? {}, { rankOn: 'exact' }))
+    const facts = changed('small-facts', (value) => Object.assign((value.values as object[])[0] ?? {}, { value: '95.0001' }))
 
     const { out } = scoreHere(scheme, facts)
 
@@ -140,13 +137,10 @@ u6    己单位
 })
 
 describe('wrong input is refused line by line', () => {
-  interface Written {
-    [key: string]: never
-  }
   const at = (value: unknown, ...path: readonly (string | number)[]): Record<string, unknown> =>
     path.reduce((inner, key) => (inner as Readonly<Record<string | number, unknown>>)[key], value) as Record<string, unknown>
 
-  it.each<{ what: string; of: 'scheme' | 'facts'; change: (value: Written) => void; line: string }>([
+  it.each<{ what: string; of: 'scheme' | 'facts'; change: (value: Record<string, object>) => void; line: string }>([
     {
       what: 'an unknown key at the top',
       of: 'facts',
@@ -232,7 +226,7 @@ describe('wrong input is refused line by line', () => {
       line: 'V: unknown_grade: grade best',
     },
   ])('$what', ({ of, change, line }) => {
-    const bad = changed(`small-${of}`, change as (value: Record<string, never>) => void)
+    const bad = changed(`small-${of}`, change)
     const json = join(folder, 'out.json')
 
     const { status, out, errors } = scoreHere(

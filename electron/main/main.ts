@@ -5,6 +5,7 @@ import { loadFirstSample } from '../api/first-sample.ts'
 import type { Program } from '../api/open-program.ts'
 import { openProgram } from '../api/open-program.ts'
 import { refusalText } from '../api/refusal-text.ts'
+import { setSpawnReader } from '../files/tables/reader-process.ts'
 import { handleAppProtocol, registerAppScheme } from './app-protocol.ts'
 import { desktopTexts } from './desktop-texts.ts'
 import { readLaunchOptions, unsafeSwitch } from './launch-options.ts'
@@ -13,6 +14,7 @@ import { guardNavigation } from './navigation-guard.ts'
 import { forbidNetwork, isolateSession, switchNetworkOff } from './network-guard.ts'
 import { dataFolderOf, rendererFolder } from './paths.ts'
 import { denyPermissions } from './permissions.ts'
+import { spawnUtilityReader } from './utility-reader.ts'
 import { openWindow, showWindow } from './window.ts'
 
 /** A session of its own in memory: the engine leaves nothing of a closed meeting on the disk. The data is in the data folder. */
@@ -63,6 +65,7 @@ async function openDesktop(): Promise<void> {
     await isolateSession(each)
   }
   setMenu(texts)
+  setSpawnReader(spawnUtilityReader)
 
   const program = await openProgram({
     host: 'desktop',

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 
 type Handler = (...words: never[]) => unknown
@@ -128,6 +130,7 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
         setApplicationMenu: (menu: unknown) => void menus.push(menu),
       },
       dialog: { showErrorBox: (title: string, text: string) => void errorBoxes.push([title, text]) },
+      utilityProcess: { fork: forkUtility },
       protocol: {
         registerSchemesAsPrivileged: (given: unknown) => {
           calls.push('protocol.registerSchemesAsPrivileged')
@@ -147,3 +150,17 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
   }
 }
 export type FakeElectron = ReturnType<typeof createFakeElectron>
+
+const givePort = `data:text/javascript,${encodeURIComponent(
+  "process.parentPort = { once: (name, listener) => process.once('message', (data) => listener({ data })) }",
+)}`
+
+/** A utility process as far as the shell uses it: a Node child whose port is Node's own channel. */
+function forkUtility(path: string, words: readonly string[], options: { execArgv: readonly string[] }) {
+  const child: ChildProcess = spawn(process.execPath, [...options.execArgv, '--import', givePort, path, ...words], {
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    env: {},
+  })
+  return Object.assign(child, { postMessage: (message: Uint8Array) => void child.send(message) })
+}

@@ -58,7 +58,12 @@ export const layerRules: readonly LayerRule[] = [
   },
   { zone: 'electron/api/', zones: ['electron/features/', ...sharedZones], packages: ['node:', '@orpc/server'] },
   { zone: 'electron/server/', zones: ['electron/api/', 'electron/features/', ...sharedZones], packages: ['node:'] },
-  { zone: 'electron/main/', zones: ['electron/api/', 'electron/features/', ...sharedZones], packages: ['node:', 'electron'] },
+  // Beside the edge, the port of the table reader: the runtime's own kind of child process is known here only.
+  {
+    zone: 'electron/main/',
+    zones: ['electron/api/', 'electron/features/', 'electron/files/', ...sharedZones],
+    packages: ['node:', 'electron'],
+  },
   {
     // Headless commands reach the engine and the files without opening a data folder; `start` runs the loopback host and the builders.
     zone: 'electron/cli/',

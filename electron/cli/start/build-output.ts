@@ -33,7 +33,7 @@ export class NotBuilt extends Error {
  * @throws NotBuilt when the build fails; the present one stays
  */
 export async function buildRenderer(): Promise<void> {
-  const { build } = await import('vite')
+  const { build } = await builder(() => import('vite'))
   const fresh = `${rendererFolder}.${process.pid}`
   const old = `${fresh}.old`
   try {
@@ -51,6 +51,12 @@ export async function buildRenderer(): Promise<void> {
   }
 }
 
+/** Loads a builder for a build that users get: an environment left over from development or tests would build something else. */
+function builder<T>(load: () => Promise<T>): Promise<T> {
+  process.env.NODE_ENV = 'production'
+  return load()
+}
+
 function notBuilt(cause: unknown): never {
   throw new NotBuilt(cause)
 }
@@ -64,7 +70,7 @@ function unless(...codes: readonly string[]): (error: unknown) => void {
 
 /** Bundles the desktop shell for the desktop runtime. @throws NotBuilt when the build fails */
 export async function buildDesktop(): Promise<void> {
-  const { build } = await import('electron-vite')
+  const { build } = await builder(() => import('electron-vite'))
   await build({ root: projectFolder, configFile: join(projectFolder, 'electron.vite.config.ts'), logLevel: 'error' }).catch(notBuilt)
 }
 

@@ -5,10 +5,10 @@ import { findingsHandlers } from '../features/findings/findings-handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
 import { resultsHandlers } from '../features/results/results-handlers.ts'
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
-import { scoringHandlers, scoringHandlers } from '../features/scoring/scoring-handlers.ts'
+import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
 
-/** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
+/** Every feature's handlers under the contract's names. */
 export const router = {
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,
@@ -17,7 +17,6 @@ export const router = {
   register: registerHandlers,
   results: resultsHandlers,
   schemes: schemesHandlers,
-  scoring: scoringHandlers,
   scoring: scoringHandlers,
   settings: settingsHandlers,
 }

@@ -36,13 +36,14 @@ function endOfPlain(text: string, start: number, separator: Separator): number {
 
 /**
  * How quotes are meant. `file`: RFC 4180. `clipboard`: spreadsheet programs quote a copied cell only when it holds a tab, a line end or is
- * ambiguous otherwise, so `"五化"支部` and a lone `"` are plain texts.
+ * ambiguous otherwise, so `"五化"支部` and a lone `"` are plain texts. `guess`: as `file`, but a quote that never closes is a plain sign, since it may only seem to
+ * open a cell while the separator is still unknown.
  */
-export type QuoteStyle = 'file' | 'clipboard'
+export type QuoteStyle = 'file' | 'clipboard' | 'guess'
 
 function quotedField(text: string, start: number, separator: Separator, style: QuoteStyle): { value: string; end: number } | null {
   const quoted = readQuoted(text, start, separator)
-  if (!quoted || style === 'file') return quoted
+  if (!quoted || style !== 'clipboard') return quoted
   return /["\n\r\t]/.test(quoted.value) ? quoted : null
 }
 
@@ -125,7 +126,7 @@ export function detectSeparator(text: string, style: QuoteStyle, limits: TableLi
   let best: { separator: Separator; percent: number; width: number } | null = null
   for (const separator of candidates) {
     if (!text.includes(separator)) continue
-    const found = { separator, ...agreement(sample(text, separator, style, limits)) }
+    const found = { separator, ...agreement(sample(text, separator, style === 'file' ? 'guess' : style, limits)) }
     const better = best === null || found.percent > best.percent || (found.percent === best.percent && found.width > best.width)
     if (better) best = found
   }

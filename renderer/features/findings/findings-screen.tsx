@@ -77,8 +77,22 @@ export function FindingsScreen(): ReactElement {
   }, [])
 
   const unread = [scheme, register].find((query) => query.isError)
-  if (unread !== undefined) return <Problem error={unread.error} onRetry={() => void unread.refetch()} />
-  if (scheme.data === undefined || register.data === undefined) return <Loading />
+  if (unread !== undefined) {
+    return (
+      <div className={styles.screen}>
+        <PageHead title={t('findings.title')} />
+        <Problem error={unread.error} onRetry={() => void unread.refetch()} />
+      </div>
+    )
+  }
+  if (scheme.data === undefined || register.data === undefined) {
+    return (
+      <div className={styles.screen}>
+        <PageHead title={t('findings.title')} />
+        <Loading />
+      </div>
+    )
+  }
 
   if (search.mode !== undefined) {
     return (

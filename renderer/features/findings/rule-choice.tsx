@@ -42,7 +42,7 @@ export function RuleChoice({ leaf, form, onChange, problemOf, preview }: RuleCho
                 <input type="radio" name={name} checked={chosen} onChange={() => onChange(withRule(form, rule))} />
                 <span>
                   {rule.text}
-                  <small>{ruleFacts(rule, t).join(' · ')}</small>
+                  <RuleFacts rule={rule} chosen={chosen} />
                 </span>
               </label>
               {chosen && <RuleInputs rule={rule} form={form} onChange={onChange} problemOf={problemOf} preview={preview} />}
@@ -53,6 +53,13 @@ export function RuleChoice({ leaf, form, onChange, problemOf, preview }: RuleCho
       {problem !== null && <p className={styles.problem}>{problem}</p>}
     </fieldset>
   )
+}
+
+/** What the parameters say, for the chosen rule; of the others only that they need evidence, which the prose may not say. */
+function RuleFacts({ rule, chosen }: { readonly rule: RuleEntry; readonly chosen: boolean }): ReactElement | null {
+  const { t } = useTranslation()
+  if (chosen) return <small>{ruleFacts(rule, t).join(' · ')}</small>
+  return rule.evidenceRequired ? <small>{t('findings.amount.evidence')}</small> : null
 }
 
 interface RuleInputsProps extends Omit<RuleChoiceProps, 'leaf'> {

@@ -91,7 +91,8 @@ function NumberCell({
     if (text === null) drafts.delete(cellKey)
     else drafts.set(cellKey, text)
     setTyped(text)
-    if (sign.kind === 'refused') setSign({ kind: 'none' })
+    // A tick beside a text that is not saved would lie.
+    if (sign.kind !== 'saving') setSign({ kind: 'none' })
   }
   const commit = (text: string): void => {
     const next = readCell(text, limits, words)

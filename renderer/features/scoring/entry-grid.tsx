@@ -14,6 +14,10 @@ export type GridColumn<Row> = {
   /** Second line of the head: a judge's group, an option's coefficient. */
   readonly note?: string
   readonly width: number | `${number}fr`
+  /** Smallest width of a share, in pixels; 150 unless told. */
+  readonly minWidth?: number
+  /** Stays in view at that edge while the others scroll sideways. A column at the end needs a width in pixels. */
+  readonly stick?: 'start' | 'end'
   readonly align?: 'start' | 'end'
 } & (
   | { readonly show: (row: Row) => ReactNode }
@@ -88,11 +92,7 @@ export function EntryGrid<Row extends GridRow>({ label, rows, columns, drafts, c
     [columns, rowCount],
   )
 
-  const tracks = useMemo(
-    () => columns.map(({ width }) => (typeof width === 'number' ? `${width}px` : `minmax(150px, ${width})`)).join(' '),
-    [columns],
-  )
-  const minWidth = columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 150), 0)
+  const { tracks, minWidth, places } = useMemo(() => layoutOf(columns), [columns])
   return (
     <div
       ref={scroller}
@@ -106,12 +106,13 @@ export function EntryGrid<Row extends GridRow>({ label, rows, columns, drafts, c
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} tabIndex={-1} className={styles.row}>
-          {columns.map((column) => (
+          {columns.map((column, place) => (
             <div
               key={column.key}
               role="columnheader"
               tabIndex={-1}
-              className={classNames(styles.cell, column.align === 'end' && styles.end)}
+              className={classNames(styles.cell, column.align === 'end' && styles.end, column.stick !== undefined && styles.stick)}
+              style={places[place]}
             >
               <span title={column.title}>{column.title}</span>
               {column.note !== undefined && <small title={column.note}>{column.note}</small>}
@@ -130,6 +131,7 @@ export function EntryGrid<Row extends GridRow>({ label, rows, columns, drafts, c
               index={item.index}
               start={item.start}
               columns={columns}
+              places={places}
               drafts={drafts}
               current={row.evaluateeId === current}
               onMove={move}
@@ -142,18 +144,44 @@ export function EntryGrid<Row extends GridRow>({ label, rows, columns, drafts, c
   )
 }
 
+const SHARE_MINIMUM = 150
+
+/** Tracks of the rows, their smallest width in pixels, and where the sticking columns stand: at the left edge, or before those right of them. */
+function layoutOf<Row>(columns: readonly GridColumn<Row>[]): { tracks: string; minWidth: number; places: readonly CSSProperties[] } {
+  const least = columns.map(({ width, minWidth = SHARE_MINIMUM }) => (typeof width === 'number' ? width : minWidth))
+  return {
+    tracks: columns.map(({ width }, place) => (typeof width === 'number' ? `${width}px` : `minmax(${least[place]}px, ${width})`)).join(' '),
+    minWidth: least.reduce((sum, width) => sum + width, 0),
+    places: columns.map(({ stick }, place) => {
+      if (stick === undefined) return {}
+      return stick === 'start' ? { left: 0 } : { right: least.slice(place + 1).reduce((sum, width) => sum + width, 0) }
+    }),
+  }
+}
+
 interface EntryRowProps<Row extends GridRow> {
   readonly row: Row
   readonly index: number
   readonly start: number
   readonly columns: readonly GridColumn<Row>[]
+  readonly places: readonly CSSProperties[]
   readonly drafts: CellDrafts
   readonly current: boolean
   readonly onMove: (row: number, column: number, to: CellMove) => boolean
   readonly onFocus: (row: number) => void
 }
 
-function Row<Row extends GridRow>({ row, index, start, columns, drafts, current, onMove, onFocus }: EntryRowProps<Row>): ReactElement {
+function Row<Row extends GridRow>({
+  row,
+  index,
+  start,
+  columns,
+  places,
+  drafts,
+  current,
+  onMove,
+  onFocus,
+}: EntryRowProps<Row>): ReactElement {
   const { t } = useTranslation()
   return (
     <div
@@ -172,7 +200,8 @@ function Row<Row extends GridRow>({ row, index, start, columns, drafts, current,
           role="gridcell"
           tabIndex={-1}
           data-column={place}
-          className={classNames(styles.cell, column.align === 'end' && styles.end)}
+          className={classNames(styles.cell, column.align === 'end' && styles.end, column.stick !== undefined && styles.stick)}
+          style={places[place]}
         >
           {'entry' in column ? (
             <CellOfRow

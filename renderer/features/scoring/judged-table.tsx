@@ -44,7 +44,8 @@ export function JudgedTable({ cycleId, leaf, rows, inputs, groups }: JudgedTable
       key: `judge-${judge.id}`,
       title: judge.name,
       note: group,
-      width: 104,
+      width: '1fr',
+      minWidth: 84,
       entry,
       content: (row) => markContent(markOf(row, judge.id)),
       save: (row, reading) =>

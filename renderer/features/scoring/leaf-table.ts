@@ -34,11 +34,11 @@ export function leafRows(
   rowOf: Inputs['rowOf'],
   standing: ReadonlyMap<number, { readonly total: string | null; readonly rank: number | null }>,
 ): LeafRow[] {
-  return evaluatees.map(({ id, shortName, name }) => {
+  return evaluatees.map(({ id, name }) => {
     const place = standing.get(id)
     return {
       evaluateeId: id,
-      name: shortName === '' ? name : shortName,
+      name,
       input: rowOf(id),
       total: place?.total ?? null,
       rank: place?.rank ?? null,

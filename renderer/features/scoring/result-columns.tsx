@@ -14,6 +14,8 @@ export function useNameColumn(): GridColumn<LeafRow> {
       key: 'name',
       title: t('scoring.evaluatee'),
       width: '3fr',
+      minWidth: 176,
+      stick: 'start',
       show: (row) => (
         <b className={styles.name} title={row.name}>
           {row.name}
@@ -33,7 +35,8 @@ export function useResultColumns(indicator: string): readonly GridColumn<LeafRow
       {
         key: 'score',
         title: t('scoring.score'),
-        width: 76,
+        width: 68,
+        stick: 'end',
         align: 'end',
         show: ({ evaluateeId, name, input }) =>
           input.score === null ? (
@@ -52,14 +55,16 @@ export function useResultColumns(indicator: string): readonly GridColumn<LeafRow
       {
         key: 'total',
         title: t('scoring.total'),
-        width: 76,
+        width: 68,
+        stick: 'end',
         align: 'end',
         show: ({ total }) => (total === null ? <span className="muted">{t('common.noValue')}</span> : showNumber(total, 2)),
       },
       {
         key: 'rank',
+        stick: 'end',
         title: t('scoring.rank'),
-        width: 56,
+        width: 52,
         align: 'end',
         show: ({ rank }) => rank ?? <span className="muted">{t('common.noValue')}</span>,
       },

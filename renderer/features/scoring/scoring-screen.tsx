@@ -24,8 +24,22 @@ export function ScoringScreen(): ReactElement {
   const groups = useMemo(() => (scheme.data === undefined ? [] : judgeGroups(scheme.data.scheme)), [scheme.data])
 
   const unread = [scheme, register, leaves].find((query) => query.isError)
-  if (unread !== undefined) return <Problem error={unread.error} onRetry={() => void unread.refetch()} />
-  if (scheme.data === undefined || register.data === undefined || leaves.data === undefined) return <Loading />
+  if (unread !== undefined) {
+    return (
+      <div className={styles.screen}>
+        <PageHead title={t('scoring.title')} />
+        <Problem error={unread.error} onRetry={() => void unread.refetch()} />
+      </div>
+    )
+  }
+  if (scheme.data === undefined || register.data === undefined || leaves.data === undefined) {
+    return (
+      <div className={styles.screen}>
+        <PageHead title={t('scoring.title')} />
+        <Loading />
+      </div>
+    )
+  }
 
   const chosen = leaves.data.find(({ code }) => code === search.indicator) ?? leaves.data[0]
   const leaf = chosen === undefined ? null : findLeaf(scheme.data.scheme, chosen.code)

@@ -46,6 +46,7 @@ export function SurveyTable({ cycleId, leaf, rows, inputs }: LeafTableProps<'sur
       key: `${group} ${key}`,
       title,
       width: 84,
+      align: 'end',
       entry: countCell,
       content: (row) => {
         const ballot = ballotOf(row, group)

@@ -32,7 +32,7 @@ export function OperatorName({ operator, onChange }: OperatorNameProps): ReactEl
       <button
         type="button"
         className={styles.operator}
-        aria-label={t('shell.operatorChange', { name: operator })}
+        title={t('shell.operatorChange')}
         onClick={() => {
           setTyped(operator)
           setEditing(true)

@@ -17,7 +17,7 @@ export function Rail({ cycle, about }: { readonly cycle: Cycle | null; readonly 
   const counts = useQuery(api.findings.counts.queryOptions({ input: { cycleId: cycle?.id ?? 1 }, enabled: cycle !== null }))
   const waiting = counts.data?.submitted ?? null
   return (
-    <div className={styles.rail}>
+    <aside className={styles.rail} aria-label={t('common.productName')}>
       <div className={styles.brand}>
         <span className={styles.seal} aria-hidden="true">
           衡
@@ -61,7 +61,7 @@ export function Rail({ cycle, about }: { readonly cycle: Cycle | null; readonly 
           {about.lastBackupAt === null ? t('shell.noBackup') : t('shell.lastBackup', { at: moment(about.lastBackupAt) })}
         </p>
       )}
-    </div>
+    </aside>
   )
 }
 

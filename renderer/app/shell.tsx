@@ -91,9 +91,11 @@ export function Shell(): ReactElement {
 function ScreenPlace({ cycle, path }: { readonly cycle: Cycle | null; readonly path: string }): ReactElement {
   if (cycle === null && !withoutCycle.includes(path)) {
     return (
-      <Suspense fallback={<Loading />}>
-        <StartScreen />
-      </Suspense>
+      <div className={styles.page}>
+        <Suspense fallback={<Loading />}>
+          <StartScreen />
+        </Suspense>
+      </div>
     )
   }
   return (

@@ -80,7 +80,6 @@ export function FolderChooser(): ReactElement {
       {open.isError && <Problem error={open.error} />}
       <div className={styles.open}>
         <Button
-          variant="primary"
           disabled={here?.isDataFolder !== true || open.isPending}
           onClick={() => here !== undefined && open.mutate({ path: here.path })}
         >

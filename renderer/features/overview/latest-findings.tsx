@@ -34,7 +34,9 @@ export function LatestFindings({ latest, findings }: LatestFindingsProps): React
                   <b>{finding.evaluatee}</b> {finding.indicator}
                   <small>{finding.description}</small>
                 </span>
-                <span className={finding.points.startsWith('-') ? 'number negative' : 'number positive'}>{showSigned(finding.points)}</span>
+                <span className={finding.points.startsWith('-') ? 'number negative' : 'number positive'}>
+                  {showSigned(finding.points, 2)}
+                </span>
               </Link>
             </li>
           ))}

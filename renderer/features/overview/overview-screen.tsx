@@ -65,19 +65,18 @@ function Content({ cycle, overview }: { readonly cycle: Cycle; readonly overview
       </Card>
     )
   }
+  // With few categories the grades fill the column that these leave short.
+  const isShort = overview.categories.length <= 8
   return (
     <>
       <Waits overview={overview} />
       <div className={styles.columns}>
-        <CategoryTable categories={overview.categories} />
         <div className={styles.side}>
-          <Card title={t('overview.grades.title')}>
-            {overview.grades.every(({ count }) => count === 0) ? (
-              <p className="muted">{t('overview.grades.none')}</p>
-            ) : (
-              <GradeBar grades={overview.grades} />
-            )}
-          </Card>
+          <CategoryTable categories={overview.categories} />
+          {isShort && <Grades grades={overview.grades} />}
+        </div>
+        <div className={styles.side}>
+          {!isShort && <Grades grades={overview.grades} />}
           <LatestFindings latest={overview.latest} findings={overview.findings} />
         </div>
       </div>
@@ -86,10 +85,17 @@ function Content({ cycle, overview }: { readonly cycle: Cycle; readonly overview
 }
 
 /** How many hold each grade: names and counts, with a strip whose parts have the same proportions. */
-function GradeBar({ grades }: { readonly grades: CycleOverview['grades'] }): ReactElement {
+function Grades({ grades }: { readonly grades: CycleOverview['grades'] }): ReactElement {
   const { t } = useTranslation()
+  if (grades.every(({ count }) => count === 0)) {
+    return (
+      <Card title={t('overview.grades.title')}>
+        <p className="muted">{t('overview.grades.none')}</p>
+      </Card>
+    )
+  }
   return (
-    <>
+    <Card title={t('overview.grades.title')}>
       <div className={styles.strip} aria-hidden="true">
         {grades.map(({ code, count }, index) => (
           <span key={code} data-order={Math.min(index, 4)} style={{ flexGrow: count }} />
@@ -103,6 +109,6 @@ function GradeBar({ grades }: { readonly grades: CycleOverview['grades'] }): Rea
           </li>
         ))}
       </ul>
-    </>
+    </Card>
   )
 }

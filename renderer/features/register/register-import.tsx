@@ -1,7 +1,8 @@
-import { type ReactElement, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cycle } from '../../../shared/contract/cycles.ts'
 import { type Category, type RegisterPreview, registerFields } from '../../../shared/contract/register.ts'
+import { participations } from '../../../shared/domain/glossary.ts'
 import { client } from '../../api/client.ts'
 import { Checkbox } from '../../components/select.tsx'
 import { TableImport } from '../../components/table-import/table-import.tsx'
@@ -22,6 +23,14 @@ interface RegisterImportProps {
 export function RegisterImport({ cycle, categories, startWith, onClose }: RegisterImportProps): ReactElement {
   const { t } = useTranslation()
   const [acceptNewCategories, setAccept] = useState(categories.length === 0)
+  // The host names what it understood by its code, and keeps the text that it did not.
+  const participationName = useCallback(
+    (text: string) => {
+      const known = participations.find((participation) => participation === text)
+      return known === undefined ? text : t(`glossary.participation.${known}`)
+    },
+    [t],
+  )
   const kind = useMemo(
     (): ImportKind<PreviewRow, RegisterPreview> => ({
       fields: registerFields
@@ -38,7 +47,7 @@ export function RegisterImport({ cycle, categories, startWith, onClose }: Regist
           : []),
         { key: 'shortName', title: t('register.fields.shortName'), width: '1fr', minWidth: 90, cell: (row) => row.shortName },
         { key: 'category', title: t('register.fields.category'), width: '1fr', minWidth: 100, cell: (row) => row.category },
-        { key: 'participation', title: t('register.fields.participation'), width: 84, cell: (row) => row.participation },
+        { key: 'participation', title: t('register.fields.participation'), width: 84, cell: (row) => participationName(row.participation) },
         {
           key: 'remark',
           title: t('register.fields.remark'),
@@ -49,7 +58,7 @@ export function RegisterImport({ cycle, categories, startWith, onClose }: Regist
         },
       ],
     }),
-    [cycle.id, cycle.kind, acceptNewCategories, t],
+    [cycle.id, cycle.kind, acceptNewCategories, participationName, t],
   )
   return (
     <TableImport

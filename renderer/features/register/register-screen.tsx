@@ -46,6 +46,7 @@ export function RegisterScreen(): ReactElement {
           t('register.facts.categories', { count: categories.length }),
         ]
   const isBranches = cycle.kind === 'branch'
+  const isImporting = mode === 'file' || mode === 'paste'
   const addName = isBranches ? t('register.addBranch') : t('register.addUnit')
 
   return (
@@ -54,31 +55,33 @@ export function RegisterScreen(): ReactElement {
         title={t('register.title')}
         facts={facts}
         actions={
-          <>
-            <Button aria-pressed={mode === 'categories'} onClick={() => setMode(mode === 'categories' ? undefined : 'categories')}>
-              {t('register.categories')}
-            </Button>
-            {isBranches && (
-              <Button aria-pressed={mode === 'branches'} onClick={() => setMode('branches')}>
-                {t('register.branches')}
+          isImporting ? undefined : (
+            <>
+              <Button aria-pressed={mode === 'categories'} onClick={() => setMode(mode === 'categories' ? undefined : 'categories')}>
+                {t('register.categories')}
               </Button>
-            )}
-            <Button icon="plus" aria-pressed={mode === 'add'} onClick={() => setMode('add')}>
-              {addName}
-            </Button>
-            <Button icon="paste" onClick={() => setMode('paste')}>
-              {t('register.paste')}
-            </Button>
-            <Button variant="primary" icon="upload" onClick={() => setMode('file')}>
-              {t('register.import')}
-            </Button>
-          </>
+              {isBranches && (
+                <Button aria-pressed={mode === 'branches'} onClick={() => setMode('branches')}>
+                  {t('register.branches')}
+                </Button>
+              )}
+              <Button icon="plus" aria-pressed={mode === 'add'} onClick={() => setMode('add')}>
+                {addName}
+              </Button>
+              <Button icon="paste" onClick={() => setMode('paste')}>
+                {t('register.paste')}
+              </Button>
+              <Button variant="primary" icon="upload" onClick={() => setMode('file')}>
+                {t('register.import')}
+              </Button>
+            </>
+          )
         }
       />
       {register.isPending && <Loading />}
       {register.isError && <Problem error={register.error} onRetry={() => void register.refetch()} />}
       {register.data !== undefined &&
-        (mode === 'file' || mode === 'paste' ? (
+        (isImporting ? (
           <RegisterImport key={mode} cycle={cycle} categories={categories} startWith={mode} onClose={() => setMode(undefined)} />
         ) : (
           <div className={styles.columns}>

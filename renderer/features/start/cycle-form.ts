@@ -1,8 +1,11 @@
+import type { EvaluateeKind } from '../../../shared/domain/glossary.ts'
+
 /** A scheme that a new cycle can begin with: a starter of the program or a version kept from before. */
 export interface SchemeChoice {
   readonly key: string
   readonly from: { readonly from: 'starter'; readonly code: string } | { readonly from: 'version'; readonly id: number }
   readonly name: string
+  readonly kind: EvaluateeKind
   readonly facts: string
 }
 

@@ -29,13 +29,13 @@ export function NewCycle(): ReactElement {
     const fromStarters = (starters.data ?? []).map(({ code, name, kind, leaves, rules, points }): SchemeChoice => {
       const values = { kind: t(`glossary.kind.${kind}`), leaves, rules }
       const facts = points === null ? t('start.schemeFactsOpen', values) : t('start.schemeFacts', { ...values, points: showNumber(points) })
-      return { key: `starter-${code}`, from: { from: 'starter', code }, name, facts }
+      return { key: `starter-${code}`, from: { from: 'starter', code }, name, kind, facts }
     })
     const fromVersions = (versions.data ?? [])
       .filter(({ state }) => state !== 'superseded')
       .map(({ id, name, kind, number, state }): SchemeChoice => {
         const facts = t('start.versionFacts', { kind: t(`glossary.kind.${kind}`), number, state: t(`glossary.versionState.${state}`) })
-        return { key: `version-${id}`, from: { from: 'version', id }, name, facts }
+        return { key: `version-${id}`, from: { from: 'version', id }, name, kind, facts }
       })
     return [
       { title: t('start.starters'), choices: fromStarters },
@@ -46,7 +46,8 @@ export function NewCycle(): ReactElement {
   const choices = groups.flatMap((group) => group.choices)
   const chosen = choices.find(({ key }) => key === chosenKey) ?? choices[0]
   const year = readYear(foldWidth(yearTyped))
-  const name = nameTyped ?? (chosen === undefined || year === null ? '' : t('start.defaultName', { year, scheme: chosen.name }))
+  const name =
+    nameTyped ?? (chosen === undefined || year === null ? '' : t('start.defaultName', { year, kind: t(`glossary.kind.${chosen.kind}`) }))
   const create = useMutation(
     api.cycles.create.mutationOptions({
       onSuccess: async (cycle) => {

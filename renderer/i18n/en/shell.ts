@@ -30,7 +30,7 @@ export const shell: Texts<typeof source> = {
   operator: 'Operator',
   operatorAsk: 'Who is working?',
   operatorPlaceholder: 'Name, then Enter',
-  operatorChange: 'Change operator (now {{name}})',
+  operatorChange: 'Change operator',
   searchLabel: 'Find units, branches, indicators',
   searchPlaceholder: 'Find units, branches, indicators (initials work)',
   searchEvaluatees: 'Evaluatees',

@@ -17,7 +17,7 @@ export const start: Texts<typeof source> = {
   yearProblem: 'A year between 2000 and 2100, please',
   name: 'Name',
   nameProblem: 'A name, please',
-  defaultName: '{{year}} {{scheme}}',
+  defaultName: '{{year}} evaluation ({{kind}})',
   createButton: 'Create cycle',
   creating: 'Creating…',
   created: '“{{name}}” was created. Import the evaluatees next.',

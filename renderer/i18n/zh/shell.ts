@@ -27,7 +27,7 @@ export const shell = {
   operator: '操作人',
   operatorAsk: '请填操作人姓名',
   operatorPlaceholder: '姓名，回车保存',
-  operatorChange: '更换操作人（现为 {{name}}）',
+  operatorChange: '更换操作人',
   searchLabel: '查找单位、支部、指标',
   searchPlaceholder: '查找单位、支部、指标（可输首字母）',
   searchEvaluatees: '考评对象',

@@ -14,7 +14,7 @@ export const start = {
   yearProblem: '请填 2000 至 2100 之间的年份',
   name: '名称',
   nameProblem: '请填名称',
-  defaultName: '{{year}} 年度{{scheme}}考评',
+  defaultName: '{{year}} 年度{{kind}}考评',
   createButton: '新建年度',
   creating: '正在新建…',
   created: '已新建“{{name}}”。接下来导入考评对象。',

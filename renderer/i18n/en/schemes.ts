@@ -209,11 +209,10 @@ export const schemes: Texts<typeof source> = {
     },
     absentPolicy: { block: 'absent: no total', zero: 'absent: counts as 0', rescale: 'absent: left out, siblings scaled up' },
     caps: 'Limits',
-    bonusCap: 'bonus together at most {{cap}}',
-    deductionCap: 'deductions together at most {{cap}}',
+    bonusCap: 'Bonus together at most',
+    deductionCap: 'Deductions together at most',
     totalMin: 'total not below {{min}}',
     totalMax: 'total not above {{max}}',
-    noCaps: 'no limits on the total',
     closing: 'Given back when closed',
     givesBack: {
       '0': 'nothing is given back',

@@ -1,10 +1,25 @@
-import { Bar, BarChart, type BarShapeProps, CartesianGrid, ResponsiveContainer, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  DefaultZIndexes,
+  ResponsiveContainer,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+  ZIndexLayer,
+} from 'recharts'
 import type { AxisScale } from './axis-scale.ts'
 import { type ChartModel, type ChartSeries, seriesStyle } from './chart-model.ts'
 import { markerPath } from './series-marker.tsx'
 
 /** A label fits above its own bar from this width on; narrower bars turn it upright. */
-const UPRIGHT_BELOW = 23
+const UPRIGHT_BELOW = 19
+
+/** Room above the plot for the label of a bar that reaches the top: one line, or an upright label. */
+const ROOM_ABOVE = 30
 
 /**
  * Groups of bars, one group a category and one bar a series, with the printed value above each bar and the reference of each group as a dashed
@@ -18,14 +33,19 @@ export function GroupedBars({ model, axis, height }: { readonly model: ChartMode
   }))
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <BarChart data={data} margin={{ top: 18, right: 6, bottom: 0, left: 0 }} barGap={3} barCategoryGap="18%" accessibilityLayer={false}>
+      <BarChart
+        data={data}
+        margin={{ top: ROOM_ABOVE, right: 6, bottom: 0, left: 0 }}
+        barGap={3}
+        barCategoryGap="18%"
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="name" tickLine={false} axisLine={false} interval={0} height={26} tick={{ fill: 'var(--ink2)', fontSize: 12 }} />
         <YAxis
           type="number"
           domain={[axis.from, axis.to]}
           ticks={[...axis.ticks]}
-          allowDataOverflow
           tickLine={false}
           axisLine={false}
           width={36}
@@ -54,6 +74,8 @@ function LabelledBar({ bar, series, text }: { readonly bar: BarShapeProps; reado
   const middle = x + width / 2
   const top = Math.min(y, y + height)
   const upright = width < UPRIGHT_BELOW
+  // The place after the point would make the labels of full bars touch each other.
+  const label = text.replace(/^100\.0+$/, '100')
   return (
     <g>
       <rect x={x} y={top} width={width} height={Math.abs(height)} rx={Math.min(3, width / 4)} fill={style.colour} />
@@ -69,11 +91,11 @@ function LabelledBar({ bar, series, text }: { readonly bar: BarShapeProps; reado
           fontSize={10}
           fill="var(--ink2)"
         >
-          {text}
+          {label}
         </text>
       ) : (
-        <text x={middle} y={top - 5} textAnchor="middle" fontSize={11} fill="var(--ink2)">
-          {text}
+        <text x={middle} y={top - 5} textAnchor="middle" fontSize={width < 26 ? 10 : 11} fill="var(--ink2)">
+          {label}
         </text>
       )}
     </g>
@@ -86,7 +108,7 @@ function ReferenceLines({ model }: { readonly model: ChartModel }) {
   const vertical = useYAxisScale()
   if (horizontal === undefined || vertical === undefined) return null
   return (
-    <g>
+    <ZIndexLayer zIndex={DefaultZIndexes.line}>
       {model.categories.map((category) => {
         if (category.reference === null || category.reference.value === null) return null
         const start = horizontal(category.name, { position: 'start' })
@@ -102,6 +124,6 @@ function ReferenceLines({ model }: { readonly model: ChartModel }) {
           </g>
         )
       })}
-    </g>
+    </ZIndexLayer>
   )
 }

@@ -17,14 +17,13 @@ export function RadarOutline({ model, axis, height }: { readonly model: ChartMod
   }))
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <RadarChart data={data} outerRadius="72%" margin={{ top: 6, right: 24, bottom: 6, left: 24 }} accessibilityLayer={false}>
+      <RadarChart data={data} outerRadius="86%" margin={{ top: 34, right: 56, bottom: 18, left: 56 }} accessibilityLayer={false}>
         <PolarGrid gridType="polygon" stroke="var(--line)" />
-        <PolarAngleAxis dataKey="name" tick={{ fill: 'var(--ink2)', fontSize: 12 }} tickLine={false} axisLine={false} />
+        <PolarAngleAxis dataKey="name" tick={AxisName} tickLine={false} axisLine={false} />
         <PolarRadiusAxis
           domain={[axis.from, axis.to]}
           ticks={[...axis.ticks]}
-          angle={90}
-          allowDataOverflow
+          angle={90 - 180 / model.categories.length}
           axisLine={false}
           tickLine={false}
           tick={{ fill: 'var(--ink3)', fontSize: 10 }}
@@ -61,4 +60,45 @@ export function RadarOutline({ model, axis, height }: { readonly model: ChartMod
       </RadarChart>
     </ResponsiveContainer>
   )
+}
+
+interface AxisNameProps {
+  readonly x: number | string
+  readonly y: number | string
+  readonly textAnchor: 'start' | 'middle' | 'end' | 'inherit'
+  /** Place of the axis; the first one points straight up. */
+  readonly index: number
+  readonly payload: { readonly value: string }
+}
+
+/** Name of an axis outside the outline, in two lines where one would run out of the drawing. */
+function AxisName({ x, y, textAnchor, index, payload }: AxisNameProps) {
+  const lines = inTwoLines(payload.value)
+  const height = (lines.length - 1) * LINE
+  // Straight up the lines end at the tip of the axis, straight down they begin there, at the sides they stand around it.
+  const first = index === 0 ? -height - 4 : textAnchor === 'middle' ? 4 : -height / 2
+  return (
+    <text x={x} y={y} textAnchor={textAnchor} fontSize={12} fill="var(--ink2)" dominantBaseline="central">
+      {lines.map((line, place) => (
+        <tspan key={line} x={x} dy={place === 0 ? first : LINE}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  )
+}
+
+const LINE = 15
+const LONGEST_LINE = 5
+
+/** A name of at most two lines: split at the blank nearest to its middle, or in the middle of a name without blanks. */
+export function inTwoLines(name: string): readonly string[] {
+  if (name.length <= LONGEST_LINE) return [name]
+  const blanks = [...name].flatMap((character, index) => (character === ' ' ? [index] : []))
+  if (blanks.length === 0) {
+    const half = Math.ceil(name.length / 2)
+    return [name.slice(0, half), name.slice(half)]
+  }
+  const at = blanks.reduce((best, index) => (Math.abs(index - name.length / 2) < Math.abs(best - name.length / 2) ? index : best))
+  return [name.slice(0, at), name.slice(at + 1)]
 }

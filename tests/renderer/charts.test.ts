@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { percentAxis } from '../../renderer/charts/axis-scale.ts'
 import { type ChartModel, drawnValues, seriesLimit, seriesStyle } from '../../renderer/charts/chart-model.ts'
+import { inTwoLines } from '../../renderer/charts/radar-outline.tsx'
 import { markerPath } from '../../renderer/charts/series-marker.tsx'
 
 describe('the percent axis', () => {
@@ -74,4 +75,12 @@ it('an axis is made from what is drawn: values and references, nothing for a mis
   }
 
   expect(drawnValues(model)).toEqual([96.2, 90])
+})
+
+it.each([
+  ['政治忠诚', ['政治忠诚']],
+  ['组织生活正常化', ['组织生活', '正常化']],
+  ['Political loyalty', ['Political', 'loyalty']],
+])('the axis name %s is written in lines %j', (name, lines) => {
+  expect(inTwoLines(name)).toEqual(lines)
 })

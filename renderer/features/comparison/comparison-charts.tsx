@@ -19,7 +19,8 @@ interface ComparisonChartsProps {
   readonly source: Ref<PictureSource>
 }
 
-const CHART_HEIGHT = 262
+const RADAR_HEIGHT = 276
+const BARS_HEIGHT = 240
 
 /** Radar and grouped bars of the dimensions over the same axis, with one legend. Default export, because it is loaded when it is shown. */
 export default function ComparisonCharts({ model, source }: ComparisonChartsProps): ReactElement {
@@ -66,7 +67,7 @@ export default function ComparisonCharts({ model, source }: ComparisonChartsProp
     <>
       {withRadar ? (
         <ChartFigure words={radarWords} model={model} drawing={radar} className={styles.radar}>
-          <RadarOutline model={model} axis={axis} height={CHART_HEIGHT} />
+          <RadarOutline model={model} axis={axis} height={RADAR_HEIGHT} />
         </ChartFigure>
       ) : null}
       <ChartFigure
@@ -90,7 +91,7 @@ export default function ComparisonCharts({ model, source }: ComparisonChartsProp
           </div>
         }
       >
-        <GroupedBars model={model} axis={axis} height={CHART_HEIGHT - 28} />
+        <GroupedBars model={model} axis={axis} height={BARS_HEIGHT} />
       </ChartFigure>
     </>
   )

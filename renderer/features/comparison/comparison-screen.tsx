@@ -1,16 +1,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactElement, useMemo } from 'react'
+import { type ReactElement, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
 import { useCycle } from '../../app/cycle-context.ts'
 import { seriesLimit } from '../../charts/chart-model.ts'
 import { EvaluateePicker } from '../../components/evaluatee-picker.tsx'
+import { ExportOutcome } from '../../components/export-panel/export-outcome.tsx'
+import { useExport } from '../../components/export-panel/use-export.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { Select } from '../../components/select.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import { ChooseEvaluatees } from './choose-evaluatees.tsx'
+import styles from './comparison.module.css'
 import { ComparisonBody } from './comparison-body.tsx'
+import type { PictureSource } from './comparison-charts.tsx'
+import { ComparisonExports } from './comparison-exports.tsx'
 import { addToSlots, compared, removeFromSlots, type Slots, slotsFromIds, slotsToIds } from './slots.ts'
 
 const noDay = ''
@@ -27,6 +32,8 @@ export function ComparisonScreen(): ReactElement {
   const slots = useMemo(() => slotsFromIds(ids ?? []), [ids])
   const entries = useMemo(() => compared(slots), [slots])
   const enough = entries.length >= 2
+  const exporting = useExport()
+  const pictureSource = useRef<PictureSource>(null)
 
   const register = useQuery(api.register.list.queryOptions({ input: { cycleId: cycle.id } }))
   const days = useQuery(api.results.days.queryOptions({ input: { cycleId: cycle.id } }))
@@ -68,19 +75,16 @@ export function ComparisonScreen(): ReactElement {
     : undefined
 
   return (
-    <>
+    <div className={styles.screen}>
       <PageHead
         title={t('comparison.title')}
-        facts={
-          enough
-            ? [t(`comparison.facts.count.${cycle.kind}`, { count: entries.length }), t('comparison.facts.mean'), t('comparison.facts.hint')]
-            : []
-        }
+        facts={enough ? [t(`comparison.facts.count.${cycle.kind}`, { count: entries.length }), t('comparison.facts.hint')] : []}
         actions={
           enough ? (
             <>
               <Select
                 aria-label={t('comparison.since')}
+                className={styles.since ?? ''}
                 value={since ?? noDay}
                 onChange={(day) => show(slots, day === noDay ? null : day)}
                 options={[
@@ -88,11 +92,18 @@ export function ComparisonScreen(): ReactElement {
                   ...(days.data ?? []).map((day) => ({ value: day, label: t('comparison.sinceDay', { date: day }) })),
                 ]}
               />
-              {picker}
+              <div className={styles.picker}>{picker}</div>
+              <ComparisonExports
+                cycle={cycle}
+                evaluateeIds={entries.map((entry) => entry.evaluateeId)}
+                exporting={exporting}
+                pictureSource={() => pictureSource.current}
+              />
             </>
           ) : null
         }
       />
+      <ExportOutcome {...exporting} />
       {enough ? null : (
         <ChooseEvaluatees
           cycle={cycle}
@@ -105,7 +116,9 @@ export function ComparisonScreen(): ReactElement {
       )}
       {enough && comparison.isPending ? <Loading /> : null}
       {comparison.isError ? <Problem error={comparison.error} onRetry={() => void comparison.refetch()} /> : null}
-      {enough && shown !== undefined ? <ComparisonBody cycle={cycle} comparison={shown} slots={entries} onRemove={remove} /> : null}
-    </>
+      {enough && shown !== undefined ? (
+        <ComparisonBody comparison={shown} slots={entries} pictureSource={pictureSource} onRemove={remove} />
+      ) : null}
+    </div>
   )
 }

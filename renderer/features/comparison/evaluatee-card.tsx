@@ -30,7 +30,6 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
       <div className={styles.cardHead}>
         <SeriesMarker slot={slot} />
         <h2 title={card.name === card.unitName ? card.name : `${card.unitName} ${card.name}`}>{card.name}</h2>
-        {card.gradeName === null ? null : <GradeTag name={card.gradeName} order={card.gradeOrder} />}
         <button
           type="button"
           className={styles.remove}
@@ -44,9 +43,10 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
         <button
           type="button"
           className={styles.total}
-          aria-label={t('results.explainTotal', { name: card.name })}
+          title={t('results.explainTotal', { name: card.name })}
           onClick={() => explain({ evaluateeId: card.evaluateeId })}
         >
+          <span className="visually-hidden">{card.name} </span>
           {card.total === null ? t('comparison.incomplete') : showNumber(card.total)}
         </button>
         <span className="muted">
@@ -56,7 +56,10 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
           <Movement moved={card.moved} />
         </span>
       </div>
-      <p className={styles.cardFacts}>{facts.filter((fact) => fact !== '').join(' · ')}</p>
+      <p className={styles.cardFacts}>
+        {card.gradeName === null ? null : <GradeTag name={card.gradeName} order={card.gradeOrder} />}
+        <span>{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      </p>
     </li>
   )
 }

@@ -96,14 +96,11 @@ export function IndicatorTable({ comparison, slots }: IndicatorTableProps): Reac
                           data-place={`${rowIndex}.${columnIndex}`}
                           tabIndex={rowIndex === row && columnIndex === column ? 0 : -1}
                           title={cell.mark === 'none' ? undefined : t(`comparison.${cell.mark}`)}
-                          aria-label={[
-                            t('comparison.explain', { name: card.name, indicator: indicator.name, score }),
-                            ...(cell.mark === 'none' ? [] : [t(`comparison.${cell.mark}`)]),
-                          ].join(' ')}
                           onFocus={() => setActive({ row: rowIndex, column: columnIndex })}
                           onClick={() => explain({ evaluateeId: card.evaluateeId, indicator: indicator.code })}
                         >
-                          {cell.mark === 'none' ? null : <span className={styles.mark}>{cell.mark === 'best' ? '▲' : '▼'}</span>}
+                          <span className="visually-hidden">{`${card.name} ${indicator.name} `}</span>
+                          {cell.mark === 'none' ? null : <MarkSign mark={cell.mark} words={t(`comparison.${cell.mark}`)} />}
                           {score}
                           {cell.percent === null ? null : (
                             <span className={styles.percent}>{t('comparison.percent', { percent: cell.percent })}</span>
@@ -129,4 +126,16 @@ export function IndicatorTable({ comparison, slots }: IndicatorTableProps): Reac
   function stateWords(state: string): string {
     return state === 'scored' ? t('common.noValue') : t(`glossary.inputState.${state as Exclude<InputState, 'scored'>}`)
   }
+}
+
+/** The best or the worst of a row: a sign to see and a word to hear. */
+function MarkSign({ mark, words }: { readonly mark: 'best' | 'worst'; readonly words: string }): ReactElement {
+  return (
+    <>
+      <span className={styles.mark} aria-hidden="true">
+        {mark === 'best' ? '▲' : '▼'}
+      </span>
+      <span className="visually-hidden">{`${words} `}</span>
+    </>
+  )
 }

@@ -42,21 +42,28 @@ export function RankingCard(props: RankingCardProps): ReactElement {
   const { view, overall, section, wanted, evaluatees, categories, gradeOrders, withUnit, days, since, selection, onExplain } = props
   const { t } = useTranslation()
 
+  // A branch is often named after its unit; the column says nothing then.
+  const namesUnit = useMemo(() => view[section].every((row) => row.name.includes(row.unitName)), [view, section])
   const withTies = useMemo(() => view.ranked.some((row) => row.tie !== null), [view])
+  const parts = useMemo(
+    () => (['bonus', 'deduction'] as const).filter((part) => [...view.ranked, ...view.byReference].some((row) => row[part] !== null)),
+    [view],
+  )
   const categoryNames = useMemo(() => new Map(categories.map((category) => [category.id, category.name])), [categories])
   const columns = useMemo(
     () =>
       rankingColumns(t, {
         section,
         overall,
-        withUnit,
+        withUnit: withUnit && !namesUnit,
         withTies,
+        parts,
         withMovement: since !== null,
         digits: view.digits,
         gradeOrders,
         categoryNames,
       }),
-    [t, section, overall, withUnit, withTies, since, view.digits, gradeOrders, categoryNames],
+    [t, section, overall, withUnit, namesUnit, withTies, parts, since, view.digits, gradeOrders, categoryNames],
   )
   const all = useMemo(() => rankingRows(view, section, overall), [view, section, overall])
   const rows = useMemo(() => {

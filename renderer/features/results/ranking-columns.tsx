@@ -14,6 +14,8 @@ export interface ColumnSettings {
   readonly overall: boolean
   readonly withUnit: boolean
   readonly withTies: boolean
+  /** Parts of the total that this scheme has beside the base. */
+  readonly parts: readonly ('bonus' | 'deduction')[]
   readonly withMovement: boolean
   readonly digits: number
   readonly gradeOrders: ReadonlyMap<string, number>
@@ -24,7 +26,7 @@ type Column = TableColumn<RankingRow>
 
 /** Columns of the ranking for a section: places and movement for the ranked, what is missing for the incomplete. */
 export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[] {
-  const { section, overall, withUnit, withTies, withMovement, digits, gradeOrders, categoryNames } = settings
+  const { section, overall, withUnit, withTies, parts, withMovement, digits, gradeOrders, categoryNames } = settings
   const score = (key: 'total' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
     key,
     title: t(`results.column.${key}`),
@@ -40,8 +42,8 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
   const name: Column = {
     key: 'name',
     title: t('results.column.name'),
-    width: '2fr',
-    minWidth: 160,
+    width: '3fr',
+    minWidth: 170,
     cell: ({ row }) => row.name,
     hover: ({ row }) => row.name,
   }
@@ -82,7 +84,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       },
     ]
   }
-  const scores = [score('total', 92), score('base', 78), score('bonus', 66), score('deduction', 66)]
+  const scores = [score('total', 92), ...(parts.length === 0 ? [] : [score('base', 78)]), ...parts.map((part) => score(part, 66))]
   const grade: Column = {
     key: 'grade',
     title: t('results.column.grade'),

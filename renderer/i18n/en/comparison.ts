@@ -5,7 +5,6 @@ export const comparison: Texts<typeof source> = {
   title: 'Side by side',
   facts: {
     count: { unit: '{{count}} units', branch: '{{count}} branches', member: '{{count}} members' },
-    mean: 'category mean (dashed line)',
     hint: 'click any score to see where it comes from',
   },
   add: { unit: 'Add a unit', branch: 'Add a branch', member: 'Add a member' },
@@ -50,7 +49,6 @@ export const comparison: Texts<typeof source> = {
   best: 'best',
   worst: 'worst',
   percent: '{{percent}}%',
-  explain: '{{name}} {{indicator}}: {{score}}, show where it comes from',
   noIndicators: 'No indicator matches “{{text}}”',
   exportPicture: 'Export picture',
   exportTable: 'Export table',

@@ -3,7 +3,6 @@ export const comparison = {
   title: '并列比较',
   facts: {
     count: { unit: '{{count}} 个单位', branch: '{{count}} 个党支部', member: '{{count}} 名党员' },
-    mean: '对照组均值（虚线）',
     hint: '点击任一分值查看其来源',
   },
   add: { unit: '添加单位', branch: '添加支部', member: '添加党员' },
@@ -48,7 +47,6 @@ export const comparison = {
   best: '最高',
   worst: '最低',
   percent: '{{percent}}%',
-  explain: '{{name}} {{indicator}}：{{score}}，查看来源',
   noIndicators: '没有符合“{{text}}”的指标',
   exportPicture: '导出图片',
   exportTable: '导出对比表',

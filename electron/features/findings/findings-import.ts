@@ -76,7 +76,8 @@ export async function applyFindings(
   if (preview.counts.refused > 0 && !input.withoutRefused) throw new AppError('rows_refused', { refused: preview.counts.refused })
   if (preview.findings.length === 0) throw new AppError('nothing_to_apply')
   requireUnchanged(app, preview)
-  await app.backup('import')
+  // One at a time: two applied at once would write the same backup file.
+  await app.gate.run(() => app.backup('import'))
   await app.write(['findings'], () => {
     requireOpenCycle(app.db, preview.cycleId)
     requireUnchanged(app, preview)

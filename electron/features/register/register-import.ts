@@ -101,7 +101,8 @@ export async function applyRegister(
   if (preview.counts.refused > 0 && !input.withoutRefused) throw new AppError('rows_refused', { refused: preview.counts.refused })
   if (preview.actions.length === 0) throw new AppError('nothing_to_apply')
   requireUnchanged(app, preview)
-  await app.backup('import')
+  // One at a time: two applied at once would write the same backup file.
+  await app.gate.run(() => app.backup('import'))
   await app.write(['register', 'results'], () => {
     requireOpenCycle(app.db, preview.cycleId)
     requireUnchanged(app, preview)

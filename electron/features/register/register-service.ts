@@ -259,7 +259,7 @@ function requireFreeNames(
  */
 export async function removeEvaluatees(app: App, operator: string | null, ids: readonly number[]): Promise<{ removed: number }> {
   requireRemovable(app, ids)
-  await app.backup('remove')
+  await app.gate.run(() => app.backup('remove'))
   return app.write(['register', 'results'], () => {
     const evaluatees = requireRemovable(app, ids)
     for (const cycleId of new Set(evaluatees.map((evaluatee) => evaluatee.cycleId))) {

@@ -8,19 +8,7 @@ import { type SeededRandom, seededRandom } from './seeded-random.ts'
 
 const unitNames = ['省财政厅', '省教育厅', '省司法厅', '省交通厅', '省气象局']
 const categories = ['综合处室组', '业务处室组', '直属单位组']
-const general = new Set([
-  '办公室',
-  '人事处',
-  '机关党委',
-  '规划财务处',
-  '综合处',
-  '离退休干部处',
-  '督查室',
-  '宣传处',
-  '审计处',
-  '研究室',
-  '综合协调处',
-])
+const general = new Set(['办公室', '人事处', '机关党委', '规划财务处', '综合处', '离退休干部处', '宣传处', '审计处', '研究室'])
 const attached = new Set(['信息中心', '后勤服务中心'])
 const judgeCount = 7
 const lastDay = '2026-11-20'
@@ -65,7 +53,8 @@ function branchesOf(unit: number, shortName: string, participation: string): rea
     unit,
     branch: `${office}党支部`,
     code: `${unit + 1}${String(place + 1).padStart(2, '0')}`,
-    name: `${shortName}${office}党支部`,
+    // Without 省, as offices call them among themselves: long names stay whole in the lists.
+    name: `${shortName.replace(/^省/, '')}${office}党支部`,
     shortName: `${office}党支部`,
     category: attached.has(office) ? 2 : general.has(office) ? 0 : 1,
     participation: reference ? 'by_reference' : unit === 2 && office === '离退休干部处' ? 'exempt' : 'full',

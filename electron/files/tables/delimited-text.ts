@@ -133,14 +133,10 @@ export function detectSeparator(text: string, style: QuoteStyle, limits: TableLi
   return best !== null && best.percent >= 25 ? best.separator : null
 }
 
+/** The first rows under a separator, however wide: a table that is too wide must not pass for one column, it is refused when it is read. */
 function sample(text: string, separator: Separator, style: QuoteStyle, limits: TableLimits): string[][] {
-  try {
-    return parseDelimited(text, separator, style, limits, SAMPLE_ROWS)
-  } catch (error) {
-    // A separator that breaks a limit is not the separator; the text is refused later if no other fits.
-    if (error instanceof TableProblem) return []
-    throw error
-  }
+  const wide = { ...limits, columns: Number.POSITIVE_INFINITY, cellCharacters: Number.POSITIVE_INFINITY }
+  return parseDelimited(text, separator, style, wide, SAMPLE_ROWS)
 }
 
 /** Rows of a text that has no separator: one cell a line. */

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import type * as z from 'zod'
@@ -22,12 +22,17 @@ export async function about(app: App): Promise<About> {
     version,
     host: app.host,
     dataFolder: app.folder.root,
-    databaseBytes: statSync(app.folder.database).size,
+    databaseBytes: databaseBytes(app),
     lastBackupAt: backup?.at.toISOString() ?? null,
     language: languageSchema.catch('zh').parse(readSetting(app.db, 'language')),
     operator: readSetting(app.db, 'operator'),
     onePersonOffice: isOnePersonOffice(app),
   }
+}
+
+/** Size of what is stored; the file alone would not tell what still stands in its write-ahead log. */
+function databaseBytes(app: App): number {
+  return app.db.prepare('SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()').pluck().get() as number
 }
 
 /** Whether a recorder may confirm own findings, with a logged reason each time. */

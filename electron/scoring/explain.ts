@@ -35,7 +35,7 @@ export function explainEvaluatee(
     code: compiled.scheme.code,
     name: compiled.scheme.name,
     kind: 'total',
-    method: compiled.scheme.combine,
+    method: 'sum',
     state: total === null ? 'empty' : 'scored',
     points: decimal(compiled.fullMarks),
     ...shown(total),

@@ -50,7 +50,7 @@ export function makeFacts(evaluatees: readonly (string | Plain)[], lists: Plain 
   return factsSchema.parse({
     format: 'hengjian-facts/1',
     evaluatees: evaluatees.map((one) =>
-      typeof one === 'string' ? { code: one, name: one, category: 'k' } : { name: one['code'], category: 'k', ...one },
+      typeof one === 'string' ? { code: one, name: one, category: 'k' } : { name: one.code, category: 'k', ...one },
     ),
     ...lists,
   })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { factsToInputs } from '../../electron/scoring/facts-to-inputs.ts'
 import {
@@ -19,7 +20,6 @@ import {
 } from '../../electron/scoring/index.ts'
 import { fromUnits, toUnits } from '../../shared/domain/decimal-text.ts'
 import type { RoundingMode } from '../../shared/domain/scheme/settings.ts'
-import vectors from '../fixtures/vectors.json' with { type: 'json' }
 import { group, leaf, makeFacts, makeScheme, type Plain, resultOfA, resultsOf, rule, scoreLeaf, totalText } from './build.ts'
 
 /*
@@ -35,10 +35,11 @@ interface Vector {
   readonly computed: unknown
 }
 
+const vectors: readonly Vector[] = JSON.parse(readFileSync(new URL('../fixtures/vectors.json', import.meta.url), 'utf8'))
 const used = new Set<string>()
 
 function vector<T>(id: string): { readonly input: T; readonly expected: unknown } {
-  const found = (vectors as readonly Vector[]).find((one) => one.id === id)
+  const found = vectors.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no vector ${id}`)
   used.add(id)
   return { input: found.input as T, expected: found.published ?? found.computed }
@@ -308,7 +309,7 @@ test('RK-split3: three tied at place 2 share the mean of the points of their pla
   expect(scoresByValue('8', curve, [50, 40, 40, 40]).map(Number)).toEqual([8, expected, expected, expected])
 })
 
-const roundings = (vectors as readonly Vector[]).filter((one) => /^(GB|HU)-\d/.test(one.id)).map((one) => one.id)
+const roundings = vectors.filter((one) => /^(GB|HU)-\d/.test(one.id)).map((one) => one.id)
 
 test.each(roundings)('%s: rounds once from the exact value', (id) => {
   const { input, expected } = vector<{ value: string; to: string }>(id)
@@ -420,5 +421,5 @@ test('QT-1: "not more than 30 %" of 85 is 25', () => {
 })
 
 test('every copied vector is run', () => {
-  expect((vectors as readonly Vector[]).filter((one) => !used.has(one.id)).map((one) => one.id)).toEqual([])
+  expect(vectors.filter((one) => !used.has(one.id)).map((one) => one.id)).toEqual([])
 })

@@ -97,7 +97,7 @@ export function FindingDetail({ finding, operator, today, onEdit }: FindingDetai
                 ))}
           </dd>
         </dl>
-        <h3>{t('findings.detail.history')}</h3>
+        {finding.history.length > 0 && <h3>{t('findings.detail.history')}</h3>}
         <ol className={styles.history}>
           {finding.history.map((entry) => (
             <li key={`${entry.at} ${entry.action}`}>

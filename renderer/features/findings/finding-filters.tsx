@@ -49,20 +49,22 @@ export function FindingFilters({ filter, onChange, counts, evaluatees, categorie
             </Chip>
           ))}
         </fieldset>
-        <TextInput
-          type="search"
-          className={styles.text}
-          aria-label={t('findings.filters.text')}
-          placeholder={t('findings.filters.textPlaceholder')}
-          maxLength={100}
-          value={filter.text}
-          onChange={(text) => onChange({ ...filter, text })}
-        />
-        <Button size="small" icon={open ? 'up' : 'chevronDown'} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {conditions > 0
-            ? t('findings.filters.active', { count: conditions })
-            : t(open ? 'findings.filters.hide' : 'findings.filters.show')}
-        </Button>
+        <div className={styles.tools}>
+          <TextInput
+            type="search"
+            className={styles.text}
+            aria-label={t('findings.filters.text')}
+            placeholder={t('findings.filters.textPlaceholder')}
+            maxLength={100}
+            value={filter.text}
+            onChange={(text) => onChange({ ...filter, text })}
+          />
+          <Button size="small" icon={open ? 'up' : 'chevronDown'} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {conditions > 0
+              ? t('findings.filters.active', { count: conditions })
+              : t(open ? 'findings.filters.hide' : 'findings.filters.show')}
+          </Button>
+        </div>
       </div>
       {open && (
         <div className={styles.conditions}>

@@ -241,7 +241,7 @@ export function FindingForm(props: FindingFormProps): ReactElement {
         />
       </div>
       <footer className={styles.foot}>
-        <PreviewLine trial={trial} />
+        <PreviewLine trial={trial} blocked={checked.draft === null && problems.size > 0} />
         {refusal?.kind === 'app' && refusal.code === 'changed_meanwhile' ? (
           <div role="alert" className={styles.alert}>
             {t('findings.changedMeanwhile')}

@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from 'react'
+import { type ReactElement, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingRow } from '../../../shared/contract/findings.ts'
 import type { TableColumn } from '../../components/table-types.ts'
@@ -23,7 +23,10 @@ interface FindingListProps {
 export function FindingList(props: FindingListProps): ReactElement {
   const { found, year, sort, onSort, openId, onOpen, selected, onSelect, empty } = props
   const { t } = useTranslation()
-  const columns = useFindingColumns(year)
+  const narrow = useNarrowWindow()
+  const all = useFindingColumns(year)
+  // The source is the first to go where the list is narrow: it stands in the finding itself.
+  const columns = useMemo(() => (narrow ? all.filter(({ key }) => key !== 'source') : all), [all, narrow])
   const { rows } = found
   const keys = useMemo(() => new Set<string | number>(selected.keys()), [selected])
   return (
@@ -51,6 +54,20 @@ export function FindingList(props: FindingListProps): ReactElement {
       onRange={found.show}
       empty={empty}
     />
+  )
+}
+
+const narrowWindow = '(width < 1380px)'
+
+/** Whether the window is too narrow for every column beside the form. */
+function useNarrowWindow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(narrowWindow)
+      query.addEventListener('change', changed)
+      return () => query.removeEventListener('change', changed)
+    },
+    () => matchMedia(narrowWindow).matches,
   )
 }
 

@@ -8,15 +8,23 @@ import { codedText } from '../../i18n/dynamic-text.ts'
 import styles from './preview-line.module.css'
 import type { TrialResult } from './use-finding-preview.ts'
 
-/** "确认后：总分 87.31 → 86.31，名次 22 → 25（共 34）", with the caps that the finding reaches. Announced politely when it changes. */
-export function PreviewLine({ trial }: { readonly trial: TrialResult }): ReactElement {
+/**
+ * "确认后：总分 87.31 → 86.31，名次 22 → 25（共 34）", with the caps that the finding reaches. Announced politely when it changes.
+ *
+ * @param blocked a field is wrong, so that nothing can be computed
+ */
+export function PreviewLine({ trial, blocked }: { readonly trial: TrialResult; readonly blocked: boolean }): ReactElement {
   const { t } = useTranslation()
   const refusalText = useRefusalText()
   const { preview } = trial
   if (trial.error !== null) return <p className={classNames(styles.line, styles.problem)}>{refusalText(trial.error)}</p>
   return (
     <div role="status" aria-busy={trial.stale} className={classNames(styles.line, trial.stale && styles.stale)}>
-      {preview === null ? <p>{t(trial.stale ? 'findings.preview.computing' : 'findings.preview.waiting')}</p> : <Move preview={preview} />}
+      {preview === null ? (
+        <p>{t(trial.stale ? 'findings.preview.computing' : blocked ? 'findings.preview.blocked' : 'findings.preview.waiting')}</p>
+      ) : (
+        <Move preview={preview} />
+      )}
       {preview !== null && preview.notes.length > 0 && (
         <ul>
           {preview.notes.map((note) => (

@@ -45,7 +45,8 @@ function sumWords(amount: RuleAmount, direction: 'deduct' | 'add', t: TFunction)
 }
 
 function perWords({ unit, unitLabel, step }: RuleEntry, t: TFunction): string {
+  if (unit === 'once') return ''
   const values = { step: step ?? '1', unit: unitLabel ?? '' }
-  if (unitLabel === null || unit === 'once') return t(`findings.per.${unit}`, values)
+  if (unitLabel === null) return t(`findings.per.${unit}`, values)
   return unit === 'whole_step' || unit === 'pro_rata' ? t(`findings.per.${unit}_label`, values) : t('findings.per.label', values)
 }

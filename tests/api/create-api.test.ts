@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TestApi } from '../helpers/test-api.ts'
 import { createTestApi, patternBytes, testFileHash } from '../helpers/test-api.ts'
 
@@ -262,10 +262,11 @@ test('ends a stream of changes when its reader goes away', async () => {
   const stream = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   while (!text.includes('revision')) text += (await stream?.read())?.value
+  await vi.waitFor(() => expect(fixture.streams.waiting).toBe(1))
 
   reader.abort()
   while ((await stream?.read())?.done === false);
 
   expect(response.headers.get('content-type')).toBe('text/event-stream')
-  expect(fixture.streams).toEqual({ begun: 1, ended: 1 })
+  expect(fixture.streams).toEqual({ begun: 1, waiting: 1, ended: 1 })
 })

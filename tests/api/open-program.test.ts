@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadFirstSample } from '../../electron/api/first-sample.ts'
 import type { Program } from '../../electron/api/open-program.ts'
 import { openProgram } from '../../electron/api/open-program.ts'
+import { patternBytes } from '../helpers/test-api.ts'
 
 let folder: string
 let programs: Program[]
@@ -131,4 +133,46 @@ test('may be closed twice', async () => {
   await program.close()
 
   await expect(program.close()).resolves.toBeUndefined()
+})
+
+test('keeps evidence by its content and hands the same bytes out again', async () => {
+  const program = await open('first')
+  const bytes = patternBytes(2_000_000)
+  const address = 'http://127.0.0.1/files/evidence'
+  const headers = { 'content-type': 'application/octet-stream' }
+
+  const stored = await program.api.fetch(
+    new Request(`${address}?name=${encodeURIComponent('现场.png')}`, { method: 'POST', headers, body: bytes }),
+  )
+  const { hash, ...rest } = (await stored.json()) as { hash: string }
+  const sent = await program.api.fetch(new Request(`${address}/${hash}?name=${encodeURIComponent('现场.png')}`))
+
+  expect(rest).toEqual({ name: '现场.png', bytes: 2_000_000, type: 'image/png' })
+  expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'))
+  expect(Buffer.from(await sent.arrayBuffer()).equals(bytes)).toBe(true)
+})
+
+test('reads a table that was sent as bytes', async () => {
+  const program = await open('first')
+
+  const response = await program.api.fetch(
+    new Request('http://127.0.0.1/files/tables?name=a.csv', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: '名称,分组\n信息中心,一组\n',
+    }),
+  )
+
+  expect(await response.json()).toMatchObject({
+    name: 'a.csv',
+    sheets: [
+      {
+        rows: 2,
+        preview: [
+          ['名称', '分组'],
+          ['信息中心', '一组'],
+        ],
+      },
+    ],
+  })
 })

@@ -17,8 +17,8 @@ export interface TestApi {
   /** What a use case saw of each call, in order. */
   readonly seen: { operator: string | null }[]
   readonly logged: { message: string; error: unknown }[]
-  /** Event streams that were begun and ended. */
-  readonly streams: { begun: number; ended: number }
+  /** Event streams that were begun, that wait for something to tell, and that were ended. */
+  readonly streams: { begun: number; waiting: number; ended: number }
   /** What was uploaded last. */
   readonly stored: { name: string; bytes: number }[]
   remove(): void
@@ -33,7 +33,7 @@ export async function createTestApi(): Promise<TestApi> {
   const seen: TestApi['seen'] = []
   const logged: TestApi['logged'] = []
   const stored: TestApi['stored'] = []
-  const streams = { begun: 0, ended: 0 }
+  const streams = { begun: 0, waiting: 0, ended: 0 }
   const log: Log = {
     error(message, error) {
       logged.push({ message, error })
@@ -70,6 +70,7 @@ export async function createTestApi(): Promise<TestApi> {
         streams.begun += 1
         try {
           yield withEventMeta({ revision: 1, topics: ['findings' as const] }, { id: '1' })
+          streams.waiting += 1
           await new Promise<void>((resolve) => {
             if (context.signal.aborted) resolve()
             context.signal.addEventListener('abort', () => resolve())

@@ -108,37 +108,36 @@ test.each([
   ['the loopback host', throughLoopback],
   ['the protocol handler', throughProtocol],
 ])('delivers a change at once through %s and ends the stream when its reader goes away', async (_host, send) => {
-  fixture.streams.begun = 0
-  fixture.streams.ended = 0
+  Object.assign(fixture.streams, { begun: 0, waiting: 0, ended: 0 })
   const gone = new AbortController()
   const response = await send('/rpc/cycles/changes', { ...rpc(undefined), signal: gone.signal })
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   while (!text.includes('findings')) text += (await reader?.read())?.value
+  await vi.waitFor(() => expect(fixture.streams.waiting).toBe(1))
 
   await reader?.cancel().catch(() => undefined)
   gone.abort()
 
-  await vi.waitFor(() => expect(fixture.streams).toEqual({ begun: 1, ended: 1 }))
+  await vi.waitFor(() => expect(fixture.streams).toEqual({ begun: 1, waiting: 1, ended: 1 }))
   expect(text).toContain('event: message')
 })
 
 test('ends the stream in the desktop although nobody but the body was cancelled', async () => {
-  fixture.streams.begun = 0
-  fixture.streams.ended = 0
+  Object.assign(fixture.streams, { begun: 0, waiting: 0, ended: 0 })
   const response = await throughProtocol('/rpc/cycles/changes', rpc(undefined))
   const reader = response.body?.getReader()
   await reader?.read()
   await reader?.read()
+  await vi.waitFor(() => expect(fixture.streams.waiting).toBe(1))
 
   await reader?.cancel()
 
-  await vi.waitFor(() => expect(fixture.streams).toEqual({ begun: 1, ended: 1 }))
+  await vi.waitFor(() => expect(fixture.streams).toEqual({ begun: 1, waiting: 1, ended: 1 }))
 })
 
 test('ends open streams when the loopback host closes', async () => {
-  fixture.streams.begun = 0
-  fixture.streams.ended = 0
+  Object.assign(fixture.streams, { begun: 0, waiting: 0, ended: 0 })
   const second = await serve({ api: fixture.api, log: { error: () => 'reference1', info: () => undefined }, port: 0, token: 'secret' })
   const response = await fetch(`http://127.0.0.1:${second.port}/rpc/cycles/changes`, {
     ...rpc(undefined),
@@ -146,9 +145,10 @@ test('ends open streams when the loopback host closes', async () => {
   })
   const reader = response.body?.getReader()
   await reader?.read()
+  await vi.waitFor(() => expect(fixture.streams.waiting).toBe(1))
 
   await second.close()
 
   while ((await reader?.read().catch(() => ({ done: true })))?.done === false);
-  expect(fixture.streams).toEqual({ begun: 1, ended: 1 })
+  expect(fixture.streams).toEqual({ begun: 1, waiting: 1, ended: 1 })
 })

@@ -23,10 +23,10 @@ export function RadarOutline({ model, axis, height }: { readonly model: ChartMod
         <PolarRadiusAxis
           domain={[axis.from, axis.to]}
           ticks={[...axis.ticks]}
-          angle={90 - 180 / model.categories.length}
+          angle={90}
           axisLine={false}
           tickLine={false}
-          tick={{ fill: 'var(--ink3)', fontSize: 10 }}
+          tick={RadiusTick}
         />
         {model.series.map((series) => {
           const style = seriesStyle(series.slot)
@@ -84,6 +84,15 @@ function AxisName({ x, y, textAnchor, index, payload }: AxisNameProps) {
           {line}
         </tspan>
       ))}
+    </text>
+  )
+}
+
+/** A tick of the radius, left of the upright axis; the library would turn it with the axis. */
+function RadiusTick({ x, y, payload }: Pick<AxisNameProps, 'x' | 'y'> & { readonly payload: { readonly value: number } }) {
+  return (
+    <text x={Number(x) - 6} y={y} textAnchor="end" dominantBaseline="central" fontSize={10} fill="var(--ink3)">
+      {payload.value}
     </text>
   )
 }

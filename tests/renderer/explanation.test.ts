@@ -3,18 +3,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { explanationText } from '../../renderer/components/explanation-panel/explanation-text.ts'
 import { allKeys, keysTo, treeMove, visibleLines } from '../../renderer/components/explanation-panel/explanation-tree.ts'
 import { fractionDecimal } from '../../renderer/components/explanation-panel/fraction-decimal.ts'
-import { nodeScoreWords, stepEffect, stepWords } from '../../renderer/components/explanation-panel/step-words.ts'
+import { type StepNames, stepNames } from '../../renderer/components/explanation-panel/step-names.ts'
+import { nodeName, nodeScoreWords, shownSteps, stepEffect, stepWords } from '../../renderer/components/explanation-panel/step-words.ts'
 import { en } from '../../renderer/i18n/en.ts'
 import { zh } from '../../renderer/i18n/zh.ts'
 import type { ResultExplanation } from '../../shared/contract/results.ts'
 import { type ExplanationNode, stepCodes } from '../../shared/domain/explanation.ts'
+import { type Scheme, schemeSchema } from '../../shared/domain/scheme/scheme.ts'
 
 let t: TFunction
 beforeAll(async () => {
-  t = await i18next
-    .createInstance()
-    .init({ lng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false }, showSupportNotice: false })
+  t = await i18next.createInstance().init({ lng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false } })
 })
+
+/** Names of a scheme that nobody has read: every code stands for itself. */
+const plain: StepNames = { group: String, option: String, judge: String, indicator: String, choice: String }
 
 function node(code: string, children: readonly ExplanationNode[] = [], more: Partial<ExplanationNode> = {}): ExplanationNode {
   return {
@@ -71,7 +74,7 @@ describe('steps in words', () => {
       change: '-1',
     }
 
-    expect(stepWords(t, step)).toBe('2026-03-18 支委会每少召开1次扣0.5分，数量 2（日常督查）')
+    expect(stepWords(t, step, plain)).toBe('2026-03-18 支委会每少召开1次扣0.5分，数量 2（日常督查）')
     expect(stepEffect(step)).toBe('−1')
   })
 
@@ -81,19 +84,88 @@ describe('steps in words', () => {
       values: { judge: '评委3', group: '考评组', value: null, state: 'recused', reason: 'recused' },
     }
 
-    expect(stepWords(t, step)).toBe('评委3（考评组）回避 不计：回避')
+    expect(stepWords(t, step, plain)).toBe('评委3（考评组）回避 不计：回避')
     expect(stepEffect(step)).toBeNull()
   })
 
   it('add last year and the target only where the step carries them', () => {
-    expect(stepWords(t, { code: 'value', values: { value: '0', unit: '件', state: 'scored', baseline: '12' } })).toBe('录入值 0件，上年 12')
-    expect(stepWords(t, { code: 'value', values: { value: '93', unit: '%', state: 'scored' } })).toBe('录入值 93%')
+    expect(stepWords(t, { code: 'value', values: { value: '0', unit: '件', state: 'scored', baseline: '12' } }, plain)).toBe(
+      '录入值 0件，上年 12',
+    )
+    expect(stepWords(t, { code: 'value', values: { value: '93', unit: '%', state: 'scored' } }, plain)).toBe('录入值 93%')
   })
 
   it('say once what the sentence already names', () => {
-    expect(stepWords(t, { code: 'rescaled', values: { leftOut: '党费收缴', from: '26', to: '30' } })).toBe(
+    expect(stepWords(t, { code: 'rescaled', values: { leftOut: '党费收缴', from: '26', to: '30' } }, plain)).toBe(
       '未计 党费收缴，其余由 26 分折算到 30 分',
     )
+  })
+})
+
+describe('names in steps', () => {
+  const scheme: Scheme = schemeSchema.parse({
+    format: 'hengjian-scheme/1',
+    code: 's',
+    name: '方案',
+    kind: 'branch',
+    points: '6',
+    parts: [
+      {
+        indicator: {
+          code: '2.3',
+          name: '民主评议',
+          points: '6',
+          method: {
+            kind: 'judged',
+            scale: {
+              kind: 'options',
+              options: [
+                { code: 'good', name: '好', coefficient: '1' },
+                { code: 'poor', name: '差', coefficient: '0' },
+              ],
+            },
+            groups: [{ code: 'panel', name: '考评组', weight: '1', aggregate: { kind: 'mean' } }],
+          },
+        },
+      },
+    ],
+  })
+  const judges = [{ id: 3, code: 'j3', name: '评委三', group: 'panel', marks: 1 }]
+  const tree = node('s', [node('2.3', [], { name: '民主评议' })])
+
+  it('are those of the scheme and of the judges', () => {
+    const namesFor = stepNames({ tree, scheme, judges })
+    const step = { code: 'mark' as const, values: { judge: '3', group: 'panel', state: 'scored', option: 'good' } }
+
+    expect(stepWords(t, step, namesFor('2.3'))).toBe('评委三（考评组）：好')
+    expect(stepWords(t, { code: 'rescaled', values: { leftOut: '2.3 x', from: '26', to: '30' } }, namesFor('s'))).toBe(
+      '未计 民主评议、x，其余由 26 分折算到 30 分',
+    )
+  })
+
+  it('are the codes themselves until the scheme has been read', () => {
+    const namesFor = stepNames({ tree, scheme: null, judges: [] })
+
+    expect(stepWords(t, { code: 'group_empty', values: { group: 'panel', policy: 'reweight' } }, namesFor('2.3'))).toBe(
+      'panel没有有效分值：权重分给其余类别',
+    )
+  })
+})
+
+describe('nodes that the scheme does not name', () => {
+  it('are named by the program', () => {
+    expect(nodeName(t, node('five-branch', [], { kind: 'total' }))).toBe('总分')
+    expect(nodeName(t, node('bonus', [], { kind: 'part' }))).toBe('加分')
+  })
+
+  it('say of a veto whether it happened, not that an input is missing', () => {
+    const missing = { code: 'leaf_missing' as const, values: { state: 'empty', policy: 'block' } }
+    const none = node('v', [], { method: 'veto', state: 'empty', score: null, exact: null, steps: [missing] })
+    const happened = { ...none, steps: [{ code: 'veto' as const, values: { text: '立案审查', effect: 'bar', date: '2026-05-01' } }] }
+
+    expect([nodeScoreWords(t, none), shownSteps(none).length]).toEqual(['未发生', 0])
+    expect([nodeScoreWords(t, happened), shownSteps(happened).length]).toEqual(['已发生', 1])
+    expect(nodeScoreWords(t, node('veto', [happened], { kind: 'part', score: null }))).toBe('已发生')
   })
 })
 
@@ -174,7 +246,7 @@ describe('an explanation as text', () => {
       ],
     }
 
-    expect(explanationText(t, explanation).split('\n')).toEqual([
+    expect(explanationText(t, explanation, () => plain).split('\n')).toEqual([
       '信息中心党支部的得分说明',
       '总分 87.31 · 第 22 名（共 34） · 良好',
       '总分  87.31 / 100',

@@ -12,9 +12,7 @@ import { schemeProblemCodes } from '../../shared/domain/scheme/scheme-problems.t
 
 let t: TFunction
 beforeAll(async () => {
-  t = await i18next
-    .createInstance()
-    .init({ lng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false }, showSupportNotice: false })
+  t = await i18next.createInstance().init({ lng: 'zh', resources: { zh: { translation: zh } }, interpolation: { escapeValue: false } })
 })
 
 const scheme: Scheme = schemeSchema.parse({

@@ -10,7 +10,8 @@ import { showNumber } from '../number-text.ts'
 import { useRefusalText } from '../refusal-text.ts'
 import { Tag } from '../tag.tsx'
 import styles from './explanation-panel.module.css'
-import { stepEffect, stepWords } from './step-words.ts'
+import type { StepNames } from './step-names.ts'
+import { isVeto, shownSteps, stepEffect, stepWords } from './step-words.ts'
 
 type Finding = ResultExplanation['findings'][number]
 
@@ -18,13 +19,15 @@ interface NodeDetailsProps {
   readonly node: ExplanationNode
   readonly isRoot: boolean
   readonly findings: ReadonlyMap<string, Finding>
+  readonly names: StepNames
 }
 
 /** What stands under an open line: the office's own criteria, the exact value at the root, and every step with its effect. */
-export function NodeDetails({ node, isRoot, findings }: NodeDetailsProps): ReactElement | null {
+export function NodeDetails({ node, isRoot, findings, names }: NodeDetailsProps): ReactElement | null {
   const { t } = useTranslation()
-  const nothingMoved = node.steps.length === 0 && node.children.length === 0
-  if (node.criteria === null && !isRoot && node.steps.length === 0 && !nothingMoved) return null
+  const steps = shownSteps(node)
+  const nothingMoved = steps.length === 0 && node.children.length === 0 && !isVeto(node)
+  if (node.criteria === null && !isRoot && steps.length === 0 && !nothingMoved) return null
   return (
     <div className={styles.details}>
       {node.criteria === null ? null : (
@@ -33,11 +36,11 @@ export function NodeDetails({ node, isRoot, findings }: NodeDetailsProps): React
         </p>
       )}
       {nothingMoved ? <p className="muted">{t('explanation.noSteps')}</p> : null}
-      {node.steps.length === 0 ? null : (
+      {steps.length === 0 ? null : (
         <ol className={styles.steps} aria-label={t('explanation.steps')}>
-          {node.steps.map((step, index) => (
+          {steps.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity of their own and are never reordered
-            <Step key={index} step={step} finding={step.finding === undefined ? undefined : findings.get(step.finding)} />
+            <Step key={index} step={step} names={names} finding={step.finding === undefined ? undefined : findings.get(step.finding)} />
           ))}
         </ol>
       )}
@@ -59,13 +62,21 @@ const dropped: ReadonlySet<ExplanationStep['code']> = new Set([
   'survey_withheld',
 ])
 
-function Step({ step, finding }: { readonly step: ExplanationStep; readonly finding: Finding | undefined }): ReactElement {
+function Step({
+  step,
+  names,
+  finding,
+}: {
+  readonly step: ExplanationStep
+  readonly names: StepNames
+  readonly finding: Finding | undefined
+}): ReactElement {
   const { t } = useTranslation()
   const effect = stepEffect(step)
   return (
     <li className={classNames(dropped.has(step.code) && styles.dropped)}>
       <div className={styles.step}>
-        <span>{stepWords(t, step)}</span>
+        <span>{stepWords(t, step, names)}</span>
         {effect === null ? null : (
           <span className={classNames(styles.effect, effect.startsWith('−') ? 'negative' : effect.startsWith('＋') && 'positive')}>
             {effect}

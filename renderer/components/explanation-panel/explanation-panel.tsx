@@ -14,6 +14,7 @@ import styles from './explanation-panel.module.css'
 import { explanationText } from './explanation-text.ts'
 import { allKeys, keysTo } from './explanation-tree.ts'
 import { ExplanationTreeView } from './explanation-tree-view.tsx'
+import { useStepNames } from './use-step-names.ts'
 
 interface ExplanationPanelProps {
   readonly target: ExplanationTarget
@@ -42,6 +43,7 @@ interface ExplanationBodyProps {
 function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): ReactElement {
   const { t } = useTranslation()
   const treeId = useId()
+  const namesFor = useStepNames(explanation.tree)
   const way = useMemo(
     () => (indicator === null ? [explanation.tree.code] : keysTo(explanation.tree, indicator)),
     [explanation.tree, indicator],
@@ -51,7 +53,7 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(explanationText(t, explanation))
+      await navigator.clipboard.writeText(explanationText(t, explanation, namesFor))
       notify.success(t('explanation.copied'))
     } catch {
       // The browser refuses outside a focused window or without permission; nothing else can fail here.
@@ -85,6 +87,7 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
       <ExplanationTreeView
         tree={explanation.tree}
         findings={explanation.findings}
+        namesFor={namesFor}
         open={open}
         onOpen={setOpen}
         startAt={way.at(-1) ?? explanation.tree.code}

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next'
 import type { ResultExplanation } from '../../../shared/contract/results.ts'
 import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
 import { showNumber } from '../number-text.ts'
-import { nodeScoreWords, stepEffect, stepWords } from './step-words.ts'
+import type { StepNames } from './step-names.ts'
+import { nodeName, nodeScoreWords, shownSteps, stepEffect, stepWords } from './step-words.ts'
 
 /**
  * The whole explanation as indented lines of text, for a message or a file note.
@@ -10,7 +11,7 @@ import { nodeScoreWords, stepEffect, stepWords } from './step-words.ts'
  * Everything is written out whatever is expanded on screen: each number with its full marks, each step with its effect, each finding with its
  * date, source and persons.
  */
-export function explanationText(t: TFunction, explanation: ResultExplanation): string {
+export function explanationText(t: TFunction, explanation: ResultExplanation, namesFor: (nodeCode: string) => StepNames): string {
   const findings = new Map(explanation.findings.map((finding) => [String(finding.id), finding]))
   const lines: string[] = [t('explanation.subject', { name: explanation.name })]
   const total = explanation.total === null ? t('explanation.noValue') : showNumber(explanation.total)
@@ -21,10 +22,10 @@ export function explanationText(t: TFunction, explanation: ResultExplanation): s
   const write = (node: ExplanationNode, depth: number) => {
     const indent = '  '.repeat(depth)
     const marks = node.points === null ? '' : ` / ${node.points}`
-    lines.push(`${indent}${node.name}  ${nodeScoreWords(t, node)}${marks}`)
-    for (const step of node.steps) {
+    lines.push(`${indent}${nodeName(t, node)}  ${nodeScoreWords(t, node)}${marks}`)
+    for (const step of shownSteps(node)) {
       const effect = stepEffect(step)
-      lines.push(`${indent}  · ${stepWords(t, step)}${effect === null ? '' : `  ${effect}`}`)
+      lines.push(`${indent}  · ${stepWords(t, step, namesFor(node.code))}${effect === null ? '' : `  ${effect}`}`)
       const finding = step.finding === undefined ? undefined : findings.get(step.finding)
       if (finding === undefined) continue
       const confirmed = finding.confirmedBy ?? t('explanation.notConfirmed')

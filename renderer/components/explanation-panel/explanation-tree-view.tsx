@@ -7,11 +7,13 @@ import { Icon } from '../icons.tsx'
 import { NodeDetails } from './explanation-details.tsx'
 import styles from './explanation-panel.module.css'
 import { type TreeLine, treeMove, visibleLines } from './explanation-tree.ts'
-import { nodeScoreWords } from './step-words.ts'
+import type { StepNames } from './step-names.ts'
+import { nodeName, nodeScoreWords } from './step-words.ts'
 
 interface ExplanationTreeViewProps {
   readonly tree: ExplanationNode
   readonly findings: ResultExplanation['findings']
+  readonly namesFor: (nodeCode: string) => StepNames
   readonly open: ReadonlySet<string>
   readonly onOpen: (open: ReadonlySet<string>) => void
   /** Key of the line that has the focus first. */
@@ -20,7 +22,15 @@ interface ExplanationTreeViewProps {
 }
 
 /** The tree of numbers with an ARIA tree's keyboard. A line that is open shows its criteria, its steps and its children. */
-export function ExplanationTreeView({ tree, findings, open, onOpen, startAt, describedBy }: ExplanationTreeViewProps): ReactElement {
+export function ExplanationTreeView({
+  tree,
+  findings,
+  namesFor,
+  open,
+  onOpen,
+  startAt,
+  describedBy,
+}: ExplanationTreeViewProps): ReactElement {
   const { t } = useTranslation()
   const lines = useMemo(() => visibleLines(tree, open), [tree, open])
   const [current, setCurrent] = useState(startAt)
@@ -67,7 +77,9 @@ export function ExplanationTreeView({ tree, findings, open, onOpen, startAt, des
           aria-setsize={line.siblings}
           aria-expanded={open.has(line.key)}
           aria-selected={line.key === reachable}
-          aria-label={lineLabel(line.node, nodeScoreWords(t, line.node), pointsWords(line.node))}
+          aria-label={[nodeName(t, line.node), nodeScoreWords(t, line.node), pointsWords(line.node)]
+            .filter((part) => part !== '')
+            .join(' ')}
           tabIndex={line.key === reachable ? 0 : -1}
           className={classNames(styles.line, line.level === 1 && styles.root)}
           style={{ '--level': line.level - 1 } as React.CSSProperties}
@@ -80,12 +92,14 @@ export function ExplanationTreeView({ tree, findings, open, onOpen, startAt, des
             <span className={classNames(styles.chevron, open.has(line.key) && styles.chevronOpen)}>
               <Icon name="chevronRight" size={12} />
             </span>
-            <span className={styles.name}>{line.node.name}</span>
-            {line.node.method === null ? null : <span className={styles.method}>{t(`glossary.method.${methodOf(line.node.method)}`)}</span>}
+            <span className={styles.name}>{nodeName(t, line.node)}</span>
+            <MethodName method={line.node.method} />
             <span className={classNames(styles.score, line.node.score === null && styles.without)}>{nodeScoreWords(t, line.node)}</span>
             <span className={styles.points}>{pointsWords(line.node)}</span>
           </div>
-          {open.has(line.key) ? <NodeDetails node={line.node} isRoot={line.level === 1} findings={findingsById} /> : null}
+          {open.has(line.key) ? (
+            <NodeDetails node={line.node} isRoot={line.level === 1} findings={findingsById} names={namesFor(line.node.code)} />
+          ) : null}
         </div>
       ))}
     </div>
@@ -96,15 +110,11 @@ export function ExplanationTreeView({ tree, findings, open, onOpen, startAt, des
   }
 }
 
-function lineLabel(node: ExplanationNode, score: string, points: string): string {
-  return [node.name, score, points].filter((part) => part !== '').join(' ')
-}
-
 const methods = ['deduct', 'bonus', 'judged', 'measured', 'survey', 'external', 'tasks', 'veto'] as const
 
-/** The method of a leaf; the tree carries it as an open text although the engine writes only these. */
-function methodOf(method: string): (typeof methods)[number] {
+/** How a leaf is scored; what has children is added or weighted, which its steps say. */
+function MethodName({ method }: { readonly method: string | null }): ReactElement | null {
+  const { t } = useTranslation()
   const known = methods.find((each) => each === method)
-  if (known === undefined) throw new Error(`unknown method in an explanation: ${method}`)
-  return known
+  return known === undefined ? null : <span className={styles.method}>{t(`glossary.method.${known}`)}</span>
 }

@@ -7,7 +7,7 @@ import styles from './export-outcome.module.css'
 import type { Export } from './use-export.ts'
 
 /** What became of an export, beside the screen's title: 已核对 with the sheets and rows that were read back, or the refusal in words. */
-export function ExportOutcome({ state, downloadAgain, dismiss }: Export): ReactElement | null {
+export function ExportOutcome({ state, retry, downloadAgain, dismiss }: Export): ReactElement | null {
   const { t } = useTranslation()
   if (state.kind === 'idle') return null
   if (state.kind === 'writing') {
@@ -17,7 +17,7 @@ export function ExportOutcome({ state, downloadAgain, dismiss }: Export): ReactE
       </p>
     )
   }
-  if (state.kind === 'failed') return <Problem error={state.error} onRetry={dismiss} />
+  if (state.kind === 'failed') return <Problem error={state.error} onRetry={retry} />
   const { file } = state
   const sheets = file.checked.sheets.map(({ name, rows }) => t('reports.sheetRows', { name, rows })).join(t('reports.separator'))
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { ExportedFile } from '../../../shared/contract/reports.ts'
 import { downloadFile, exportPath } from '../../api/bytes.ts'
 
@@ -13,6 +13,8 @@ export interface Export {
   readonly state: ExportState
   /** Asks the host for a file and downloads it once the host has checked it. A second call while one runs does nothing. */
   readonly start: (write: () => Promise<ExportedFile>) => void
+  /** The last export once more, after it failed. */
+  readonly retry: () => void
   readonly downloadAgain: () => void
   readonly dismiss: () => void
 }
@@ -20,6 +22,7 @@ export interface Export {
 /** One export of a screen: written by the host, checked by the host, then saved. */
 export function useExport(): Export {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
+  const last = useRef<(() => Promise<ExportedFile>) | null>(null)
 
   const save = useCallback(async (file: ExportedFile) => {
     try {
@@ -33,6 +36,7 @@ export function useExport(): Export {
   const start = useCallback(
     (write: () => Promise<ExportedFile>) => {
       if (state.kind === 'writing') return
+      last.current = write
       setState({ kind: 'writing' })
       void write().then(save, (error: unknown) => setState({ kind: 'failed', error }))
     },
@@ -42,6 +46,9 @@ export function useExport(): Export {
   return {
     state,
     start,
+    retry: () => {
+      if (last.current !== null) start(last.current)
+    },
     downloadAgain: () => {
       if (state.kind === 'done') void save(state.file)
     },

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Category, Evaluatee } from '../../../shared/contract/register.ts'
 import type { RankingView } from '../../../shared/contract/results.ts'
+import type { OpenExplanation } from '../../components/explanation-panel/explanation-context.ts'
 import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
 import { EmptyState } from '../../components/states.tsx'
@@ -30,7 +31,7 @@ interface RankingCardProps {
   readonly onSince: (day: string | null) => void
   readonly selection: readonly number[]
   readonly onSelect: (ticked: ReadonlySet<string | number>) => void
-  readonly onExplain: (evaluateeId: number) => void
+  readonly onExplain: OpenExplanation
 }
 
 const rowKey = ({ row }: RankingRow): number => row.evaluateeId
@@ -62,8 +63,9 @@ export function RankingCard(props: RankingCardProps): ReactElement {
         digits: view.digits,
         gradeOrders,
         categoryNames,
+        onExplainPart: (evaluateeId, part) => onExplain({ evaluateeId, indicator: part }),
       }),
-    [t, section, overall, withUnit, namesUnit, withTies, parts, since, view.digits, gradeOrders, categoryNames],
+    [t, section, overall, withUnit, namesUnit, withTies, parts, since, view.digits, gradeOrders, categoryNames, onExplain],
   )
   const all = useMemo(() => rankingRows(view, section, overall), [view, section, overall])
   const rows = useMemo(() => {
@@ -110,7 +112,7 @@ export function RankingCard(props: RankingCardProps): ReactElement {
         rows={rows}
         rowKey={rowKey}
         rowClass={rowClass}
-        onOpen={({ row }) => onExplain(row.evaluateeId)}
+        onOpen={({ row }) => onExplain({ evaluateeId: row.evaluateeId })}
         selected={selected}
         onSelect={props.onSelect}
         empty={<Nothing section={section} text={wanted} />}

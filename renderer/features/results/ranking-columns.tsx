@@ -20,13 +20,15 @@ export interface ColumnSettings {
   readonly digits: number
   readonly gradeOrders: ReadonlyMap<string, number>
   readonly categoryNames: ReadonlyMap<number, string>
+  /** Opens the explanation of a part of the total. */
+  readonly onExplainPart: (evaluateeId: number, part: 'base' | 'bonus' | 'deduction') => void
 }
 
 type Column = TableColumn<RankingRow>
 
 /** Columns of the ranking for a section: places and movement for the ranked, what is missing for the incomplete. */
 export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[] {
-  const { section, overall, withUnit, withTies, parts, withMovement, digits, gradeOrders, categoryNames } = settings
+  const { section, overall, withUnit, withTies, parts, withMovement, digits, gradeOrders, categoryNames, onExplainPart } = settings
   const score = (key: 'total' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
     key,
     title: t(`results.column.${key}`),
@@ -38,6 +40,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       return <span className={key === 'total' ? styles.total : undefined}>{showNumber(value, digits)}</span>
     },
     hover: ({ row }) => (row[key] === null ? undefined : t('results.explainTotal', { name: row.name })),
+    ...(key === 'total' ? {} : { onOpen: ({ row }: RankingRow) => onExplainPart(row.evaluateeId, key) }),
   })
   const name: Column = {
     key: 'name',

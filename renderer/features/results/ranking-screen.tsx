@@ -118,7 +118,7 @@ export function RankingScreen(): ReactElement {
             onSince={(day) => show(categoryId, day)}
             selection={selection}
             onSelect={select}
-            onExplain={(evaluateeId) => explain({ evaluateeId })}
+            onExplain={explain}
           />
         )}
       </div>

@@ -29,7 +29,7 @@ export const components: Texts<typeof source> = {
     isData: 'Hengjian data',
     open: 'Open this data folder',
     canOpen: 'This is a Hengjian data folder and can be opened.',
-    notData: 'There is no Hengjian data here; enter a folder marked “Hengjian data”.',
+    notData: 'There is no Hengjian data here; enter a folder marked "Hengjian data".',
     opened: 'Opened {{path}}',
   },
   import: {
@@ -52,7 +52,7 @@ export const components: Texts<typeof source> = {
     column: 'Column {{number}}',
     columnNamed: 'Column {{letter}} · {{name}}',
     guessed: 'Columns were matched by their headings; please check.',
-    missingColumn: 'Choose a column for “{{field}}”',
+    missingColumn: 'Choose a column for "{{field}}"',
     tableLabel: 'Table content',
     tableNote: 'First {{shown}} of {{total}} rows; header rows are tinted',
     encoding: 'encoding {{encoding}}',

@@ -5,7 +5,7 @@ export const errors: Texts<typeof source> = {
   not_found: 'This record cannot be found; someone may have removed it. Nothing was changed. Please look again after a refresh.',
   changed_meanwhile:
     'Someone changed this record a moment ago, so your change was not saved. It has been read again; please check and repeat.',
-  operator_required: 'The program does not know who is working, so nothing was saved. Enter the operator’s name at the top right first.',
+  operator_required: "The program does not know who is working, so nothing was saved. Enter the operator's name at the top right first.",
   confirmer_is_recorder:
     'The confirmer must be another person than the recorder, so nothing was confirmed. A one-person office can allow the exception in Settings, with a reason.',
   status_not_allowed: 'The present status does not allow this step; nothing was changed. Refresh to see the current status.',
@@ -13,7 +13,7 @@ export const errors: Texts<typeof source> = {
   evidence_required: 'This rule needs evidence, so it was not submitted; what you typed is kept. Add a file, or save a draft first.',
   reason_required: 'A reason is needed here; nothing was saved. Please write one and try again.',
   amount_out_of_range: 'The points are outside what the rule allows; nothing was saved. Keep within its limits.',
-  quantity_not_allowed: 'The quantity does not fit the rule’s unit; nothing was saved. Please check it.',
+  quantity_not_allowed: "The quantity does not fit the rule's unit; nothing was saved. Please check it.",
   value_out_of_range: 'The value is outside the allowed range; nothing was saved and the earlier value stands. Please check it.',
   rule_unknown: 'The scheme has no such indicator or rule; nothing was saved. Please choose again.',
   scheme_frozen: 'A published scheme cannot be changed; nothing was changed. Make a new version.',
@@ -41,13 +41,13 @@ export const errors: Texts<typeof source> = {
   database_missing: 'There is no Hengjian data in this folder; it was not opened and the present data is untouched. Choose another folder.',
   database_corrupt: 'The data in this folder is damaged; it was not opened and no file was changed. Restore a backup.',
   database_newer: 'This data was written by a newer Hengjian; it was not opened and no file was changed. Upgrade the program first.',
-  database_foreign: 'The database in this folder is not Hengjian’s; it was not opened and no file was changed.',
+  database_foreign: "The database in this folder is not Hengjian's; it was not opened and no file was changed.",
   disk_full: 'The disk is full, so nothing was saved; earlier data is safe. Free some space and retry.',
   folder_not_empty: 'This folder holds other files and was not used. Choose an empty folder or a Hengjian data folder.',
   folder_unreadable: 'This folder cannot be read; nothing was changed. Check the path and the rights.',
   input: 'The program did not accept the content of this request; nothing was saved and what you typed is still here. Check and retry.',
   session: 'The access token of this page is missing or no longer valid. Open the address again that the program shows when it starts.',
-  unreachable: 'Hengjian’s host does not answer; it may have been closed. Saved data is safe. Start the program and reload this page.',
+  unreachable: "Hengjian's host does not answer; it may have been closed. Saved data is safe. Start the program and reload this page.",
   internal: 'An internal error stopped this step; what was saved before is safe. Retry, and ask the administrator if it happens again.',
   internalReference:
     'An internal error stopped this step; what was saved before is safe. Retry, and give the administrator the number {{reference}} if it happens again.',

@@ -2,7 +2,7 @@ import type { Texts } from '../texts.ts'
 import type { scoring as source } from '../zh/scoring.ts'
 
 export const scoring: Texts<typeof source> = {
-  title: 'Inputs',
+  title: 'Data entry',
   facts: { entered: '{{entered}} of {{expected}} entered', leaves: '{{count}} indicators' },
   leaves: {
     label: 'Indicators',

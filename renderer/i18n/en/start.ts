@@ -20,7 +20,7 @@ export const start: Texts<typeof source> = {
   defaultName: '{{year}} evaluation ({{kind}})',
   createButton: 'Create cycle',
   creating: 'Creating…',
-  created: '“{{name}}” was created. Import the evaluatees next.',
+  created: '"{{name}}" was created. Import the evaluatees next.',
   sample: 'Load the sample',
   sampleText: 'Look around first: invented sample data. You can open your own data folder at any time.',
   sampleOffice: 'Office sample',

@@ -59,6 +59,17 @@ describe('the header of a table', () => {
     expect([guess.columns.name, guess.columns.unit, guess.columns.category, guess.matched]).toEqual([0, null, 2, 2])
   })
 
+  test('does not end inside a merged cell, even if fewer names fit then', () => {
+    const rows = [
+      ['编号', '单位', '单位'],
+      ['编号', '党员数', '支部数'],
+      ['1', '30', '2'],
+    ]
+    const guess = guessHeader(sheet(rows, [{ firstRow: 0, firstColumn: 0, lastRow: 1, lastColumn: 0 }]), fields)
+
+    expect([guess.headerFirstRow, guess.headerLastRow, guess.columns.code, guess.columns.name]).toEqual([1, 2, 0, null])
+  })
+
   test('is the first row of more than one cell when no name fits', () => {
     const guess = guessHeader(
       sheet([

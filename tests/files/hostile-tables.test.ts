@@ -32,6 +32,13 @@ function overlapping(bytes: Uint8Array, name: string, other: string): Uint8Array
   return copy
 }
 
+/** A workbook whose one number was changed after its checksum was taken. */
+function tampered(): Uint8Array {
+  const bytes = Buffer.from(pack(workbookParts(sheetOf('<row r="1"><c r="A1"><v>87</v></c></row>')), 0))
+  bytes.write('97', bytes.indexOf('<v>87') + 3, 'latin1')
+  return bytes
+}
+
 const many = (count: number, make: (index: number) => string) => Array.from({ length: count }, (_, index) => make(index)).join('')
 
 describe('in the reading process', () => {
@@ -267,6 +274,19 @@ describe('refused with its own reason:', () => {
     ['257 columns', 'a.csv', () => Buffer.from(`${'a,'.repeat(256)}b\n`), { code: 'table_too_large', data: { what: 'columns' } }],
   ])('%s', async (_, name, make, expected) => {
     await expect(readBytes(make(), name, foreignLimits)).rejects.toMatchObject(expected)
+  })
+
+  test('a number changed after its checksum was taken', async () => {
+    await expect(readBytes(tampered(), 'a.xlsx', foreignLimits)).rejects.toMatchObject({
+      code: 'table_unreadable',
+      data: { reason: 'zip', part: 'xl/worksheets/sheet1.xml' },
+    })
+  })
+
+  test('two entries with one content, although both could be read', async () => {
+    const bytes = overlapping(small({ 'xl/media/1.png': 'same', 'xl/media/2.png': 'same' }), 'xl/media/2.png', 'xl/media/1.png')
+
+    await expect(readBytes(bytes, 'a.xlsx', foreignLimits)).rejects.toMatchObject({ code: 'table_unreadable', data: { reason: 'entry' } })
   })
 
   test.each([10, 20, 30, 40, 50, 60, 70, 80, 90, 99])('the register cut at %i %% of its length', async (percent) => {

@@ -27,10 +27,10 @@ export function workbookParts(sheet: string, extra: Parts = {}): Parts {
 }
 
 /** Bytes of a package. */
-export function pack(parts: Parts): Uint8Array {
+export function pack(parts: Parts, level: 0 | 6 = 6): Uint8Array {
   return zipSync(
     Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content])),
-    { level: 9 },
+    { level },
   )
 }
 

@@ -46,9 +46,9 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
         insert(counted, units, mark)
       } else gap = gap === null || gap === mark.state ? mark.state : 'empty'
     }
+    const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted, trace)
     if (trace !== null) noteUncounted(trace, marks, group.code)
     // One group is its own mean: what combining would give, without the list.
-    const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted, trace)
     if (method.groups.length === 1 && trace === null) return read < marks.length ? 'blocked' : (value ?? gap ?? 'empty')
     values.push({
       code: group.code,

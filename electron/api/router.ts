@@ -3,6 +3,7 @@ import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
 import { findingsHandlers } from '../features/findings/findings-handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
+import { reportsHandlers } from '../features/reports/reports-handlers.ts'
 import { resultsHandlers } from '../features/results/results-handlers.ts'
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
@@ -15,6 +16,7 @@ export const router = {
   exchange: exchangeHandlers,
   findings: findingsHandlers,
   register: registerHandlers,
+  reports: reportsHandlers,
   results: resultsHandlers,
   schemes: schemesHandlers,
   scoring: scoringHandlers,

@@ -256,6 +256,7 @@ export function comparisonRows(data: { readonly facts: ReportFacts; readonly com
     plain(''),
     score(data.facts.fullMarks, words.none),
     ...cards.map((card) => score(card.total, labels.noTotal)),
+    ...[words.mean, words.gap, words.best, words.worst].map(() => plain('')),
   ]
   return [header, ...rows, totals]
 }

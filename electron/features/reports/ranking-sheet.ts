@@ -138,7 +138,7 @@ export function rankingSheet(data: RankingReportData, labels: ReportLabels): Che
     }
   }
   const lastRow = rows.length - 1
-  rows.push(row([]), signatureRow(labels, [1, 3, lastColumn]))
+  rows.push(row([]), signatureRow(labels, [0, 3, lastColumn]))
   const { rows: expected, numbers, sum } = totalsOf(data)
   const totalColumn = columns.findIndex((column) => column.title === labels.column.total)
   return {

@@ -37,6 +37,13 @@ function totalOnRanking(compiled: CompiledScheme, result: StoredResult): string 
   return rankOn === 'exact' ? fixed(toRoundedUnits(fromText(result.exact), rounding.mode, 4), 4) : fixed(result.total, rounding.digits)
 }
 
+/** What a ranking shows: one category or all, places in the category or overall, movement since a day or none. */
+interface RankingChoice {
+  readonly categoryId: number | null
+  readonly places: 'category' | 'overall'
+  readonly since: string | null
+}
+
 /**
  * The ranking of a category, or of the whole cycle with overall places.
  *
@@ -44,6 +51,11 @@ function totalOnRanking(compiled: CompiledScheme, result: StoredResult): string 
  * @throws AppError `no_cycle`
  */
 export function rankingView(app: App, cycleId: number, categoryId: number | null, since: string | null): RankingView {
+  return chosenRanking(app, cycleId, { categoryId, places: categoryId === null ? 'overall' : 'category', since })
+}
+
+/** As `rankingView`, with the choice of places: a report lists all categories, each with its own places. @throws AppError `no_cycle` */
+export function chosenRanking(app: App, cycleId: number, { categoryId, places, since }: RankingChoice): RankingView {
   const cycle = readCycle(app.db, cycleId)
   const compiled = app.results.compiled(cycleId)
   const names = readEvaluateeNames(app.db, cycleId)
@@ -51,7 +63,7 @@ export function rankingView(app: App, cycleId: number, categoryId: number | null
   const earlier = since === null ? null : readSnapshot(app.db, cycleId, since)
   const gradeNames = new Map(compiled.scheme.settings.bands.map((band) => [band.code, band.name]))
   const leafNames = new Map(compiled.leaves.map((leaf) => [leaf.code, leaf.name]))
-  const byCategory = categoryId !== null
+  const byCategory = places === 'category'
 
   const toRow = (result: StoredResult, name: EvaluateeName): RankedRow => {
     const everywhere = overall.get(result.evaluateeId)
@@ -95,7 +107,7 @@ export function rankingView(app: App, cycleId: number, categoryId: number | null
   }
   for (const result of app.results.stored(cycleId).values()) {
     const name = names.get(result.evaluateeId)
-    if (name === undefined || (byCategory && result.categoryId !== categoryId)) continue
+    if (name === undefined || (categoryId !== null && result.categoryId !== categoryId)) continue
     const list = result.participation === 'by_reference' ? view.byReference : result.state === 'complete' ? view.ranked : view.incomplete
     list.push(toRow(result, name))
   }

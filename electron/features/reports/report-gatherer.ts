@@ -1,0 +1,138 @@
+import type { FindingRow } from '../../../shared/contract/findings.ts'
+import type { RankedRow, RankingView } from '../../../shared/contract/results.ts'
+import type { RoundingMode } from '../../../shared/domain/scheme/settings.ts'
+import { type CompiledScheme, fromText, toRoundedUnits } from '../../scoring/index.ts'
+import type { App } from '../app.ts'
+import { dimensionsOf, meanOf, percentText, shareOf } from '../comparison/comparison-model.ts'
+import { readCycle } from '../cycles/cycles-repository.ts'
+import { listCategories } from '../cycles/overview-repository.ts'
+import { readRows } from '../findings/findings-list.ts'
+import { chosenRanking, fixed } from '../results/results-view.ts'
+import { type StoredNode, type StoredResult, unpackNodes } from '../results/stored-result.ts'
+import type { RankingReportData, ReportCategory, ReportFacts, ReportRow } from './report-data.ts'
+
+/** Rows gathered without yielding. */
+const rowsPerStep = 100
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** What every report of a cycle states about itself. @throws AppError `no_cycle` */
+export function gatherFacts(app: App, cycleId: number, operator: string | null): ReportFacts {
+  const cycle = readCycle(app.db, cycleId)
+  const { scheme } = app.results.compiled(cycleId)
+  return {
+    cycle: cycle.name,
+    scheme: cycle.schemeName,
+    version: cycle.schemeVersionNumber,
+    fullMarks: scheme.points,
+    digits: scheme.settings.rounding.digits,
+    writtenAt: app.clock(),
+    operator: operator ?? '',
+  }
+}
+
+/**
+ * The ranked result of a cycle, or of one of its categories, from the stored scores: nothing is computed anew.
+ *
+ * Yields between steps; what is written meanwhile may be in it or not, row by row, so the caller holds the write gate.
+ *
+ * @throws AppError `no_cycle`
+ */
+export async function gatherRanking(
+  app: App,
+  cycleId: number,
+  categoryId: number | null,
+  operator: string | null,
+): Promise<RankingReportData> {
+  const compiled = app.results.compiled(cycleId)
+  const view = chosenRanking(app, cycleId, { categoryId, places: 'category', since: null })
+  const leaves = compiled.leaves.filter((leaf) => leaf.part !== 'veto')
+  const results = app.results.stored(cycleId)
+  const gatherer = rowGatherer(
+    compiled,
+    results,
+    leaves.map((leaf) => leaf.nodeIndex),
+  )
+  const categories: ReportCategory[] = []
+  for (const category of listCategories(app.db, cycleId)) {
+    if (categoryId !== null && category.id !== categoryId) continue
+    categories.push(await gatherCategory(compiled, view, category, gatherer, results))
+  }
+  return {
+    facts: { ...gatherFacts(app, cycleId, operator), digits: view.digits },
+    since: null,
+    categories: categories.filter(({ ranked, byReference, incomplete }) => ranked.length + byReference.length + incomplete.length > 0),
+    leaves: leaves.map((leaf) => ({ code: leaf.code, name: leaf.name, parts: leaf.path, points: leaf.leaf.points })),
+    dimensions: dimensionsOf(compiled).map(({ name }) => name),
+    findings: await gatherFindings(app, cycleId, categoryId),
+  }
+}
+
+type RowGatherer = (rows: readonly RankedRow[]) => Promise<ReportRow[]>
+
+function rowGatherer(compiled: CompiledScheme, results: ReadonlyMap<number, StoredResult>, nodes: readonly number[]): RowGatherer {
+  const { digits, mode } = compiled.scheme.settings.rounding
+  const scoreOf = (node: StoredNode | undefined) => ({
+    state: node?.state ?? ('empty' as const),
+    score: node?.exact == null ? null : fixed(toRoundedUnits(node.exact, mode, digits), digits),
+  })
+  let gathered = 0
+  return async (rows) => {
+    const complete: ReportRow[] = []
+    for (const row of rows) {
+      const stored = results.get(row.evaluateeId)
+      const scores = stored === undefined ? [] : unpackNodes(compiled, stored.nodes)
+      complete.push({ ...row, scores: nodes.map((index) => scoreOf(scores[index])) })
+      gathered += 1
+      if (gathered % rowsPerStep === 0) await pause()
+    }
+    return complete
+  }
+}
+
+async function gatherCategory(
+  compiled: CompiledScheme,
+  view: RankingView,
+  category: { readonly id: number; readonly name: string },
+  gather: RowGatherer,
+  results: ReadonlyMap<number, StoredResult>,
+): Promise<ReportCategory> {
+  const of = (rows: readonly RankedRow[]) => rows.filter((row) => row.categoryId === category.id)
+  const { digits, mode } = compiled.scheme.settings.rounding
+  const ranked = of(view.ranked)
+  const members = ranked.flatMap((row) => results.get(row.evaluateeId) ?? [])
+  const columns = members.map((result) => unpackNodes(compiled, result.nodes))
+  return {
+    name: category.name,
+    ranked: await gather(ranked),
+    byReference: await gather(of(view.byReference)),
+    incomplete: await gather(of(view.incomplete)),
+    mean: meanTotal(members, mode, digits),
+    dimensionMeans: dimensionsOf(compiled).map(({ nodes }) =>
+      percentText(meanOf(columns.map((column) => shareOf(compiled, column, nodes)))),
+    ),
+  }
+}
+
+function meanTotal(members: readonly StoredResult[], mode: RoundingMode, digits: number): string | null {
+  const mean = meanOf(members.map((result) => (result.exact === null ? null : fromText(result.exact))))
+  return mean === null ? null : fixed(toRoundedUnits(mean, mode, digits), digits)
+}
+
+/** The findings that count, by date. */
+async function gatherFindings(app: App, cycleId: number, categoryId: number | null): Promise<FindingRow[]> {
+  const ids = app.db
+    .prepare(
+      `SELECT f.id FROM finding f JOIN evaluatee e ON e.id = f.evaluatee_id
+       WHERE f.cycle_id = ? AND (? IS NULL OR e.category_id = ?) AND f.status IN ('confirmed', 'rectifying', 'verifying', 'closed')
+       ORDER BY f.found_on, f.id`,
+    )
+    .pluck()
+    .all(cycleId, categoryId, categoryId) as number[]
+  const rows: FindingRow[] = []
+  for (let from = 0; from < ids.length; from += 2000) {
+    rows.push(...readRows(app, cycleId, ids.slice(from, from + 2000)))
+    await pause()
+  }
+  return rows
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { axisStart } from '../../electron/features/reports/charts-sheet.ts'
+import { comparisonRows, comparisonWorkbook } from '../../electron/features/reports/comparison-workbook.ts'
+import { reportLabels } from '../../electron/features/reports/labels.ts'
+import { type PlannedWorkbook, rankingWorkbook } from '../../electron/features/reports/ranking-workbook.ts'
+import { type ReadTable, readTable } from '../../electron/files/tables/index.ts'
+import { checkWorkbook, writeWorkbook } from '../../electron/files/workbook/index.ts'
+import { comparisonData, rankingData } from './report-data.ts'
+
+const zh = reportLabels('zh')
+const reopened = async (planned: PlannedWorkbook): Promise<ReadTable> => await readTable(await writeWorkbook(planned.model), 'a.xlsx')
+const rowsOf = (table: ReadTable, name: string) => table.sheets.find((sheet) => sheet.name === name)?.rows ?? []
+/** Rows without repetitions that come from merged cells. */
+const plain = (rows: readonly (readonly string[])[]) =>
+  rows.map((row) => row.filter((cell, index) => index === 0 || cell !== row[index - 1] || cell === ''))
+
+describe('the ranking workbook', () => {
+  test('prints the ranking by category: ties with what broke them, by-reference and incomplete ones apart, then the signers', async () => {
+    const table = await reopened(rankingWorkbook(rankingData, zh))
+
+    expect(plain(rowsOf(table, '排名'))).toEqual([
+      ['2026 年度考评结果'],
+      ['2026 年度　考评细则（第 2 版）　2026-11-21 生成'],
+      ['名次', '考评对象', '总分', '等次', '基本分', '加分', '扣分', '变动', '总名次', '说明'],
+      ['党群机关　2 个'],
+      ['1', '省委办公厅', '95.1', '优秀', '88.5', '2', '0', '2', '1'],
+      ['2', '省委组织部', '95.1', '优秀', '88.5', '2', '0', '-1', '2', '同分，由“三会一课”分出'],
+      ['党群机关　参照执行，不参加排名'],
+      ['参照', '省气象局', '80', '无等次', '88.5', '2', '0', '无对比', '参照'],
+      ['党群机关　录入不齐，暂无总分'],
+      ['待补齐', '省档案馆', '暂无', '无等次', '暂无', '2', '0', '无对比', '待补齐', '还缺：第一议题'],
+      ['政府部门　1 个'],
+      ['1', '=省财政厅', '70.25', '优秀', '88.5', '2', '0', '无对比', '3', '否决：取消评优资格'],
+      [],
+      ['领导小组负责人：', '', '', '办公室负责人：', '', '', '', '', '', '制表人：'],
+    ])
+    expect(table.warnings).toEqual([])
+  })
+
+  test('says each of the five states in its own word, and zero as zero', async () => {
+    const rows = rowsOf(await reopened(rankingWorkbook(rankingData, zh)), '指标矩阵')
+
+    expect(rows.slice(2)).toEqual([
+      ['名次', '考评对象', '总分', '政治忠诚', '政治忠诚'],
+      ['名次', '考评对象', '总分', '第一议题', '三会一课'],
+      ['名次', '考评对象', '总分', '6'],
+      ['1', '省委办公厅', '95.1', '6', '0'],
+      ['2', '省委组织部', '95.1', '5.5', '不考核'],
+      ['参照', '省气象局', '80', '缺席', '回避'],
+      ['待补齐', '省档案馆', '暂无', '未录入', '1.25'],
+      ['1', '=省财政厅', '70.25', '6', '0'],
+    ])
+  })
+
+  test('lists the findings, and states on its cover what the check finds', async () => {
+    const table = await reopened(rankingWorkbook(rankingData, zh))
+
+    expect(rowsOf(table, '督查发现')[3]).toEqual([
+      '1',
+      '2026-03-05',
+      '省委办公厅',
+      '第一议题',
+      '+未按时传达学习',
+      '-0.5',
+      '联络走访',
+      '已确认',
+      '无须整改',
+      '甲',
+      '未复核',
+      '2',
+    ])
+    const cover = new Map(plain(rowsOf(table, '封面')).map(([label, value]) => [label, value]))
+    expect(cover.get('考评对象')).toBe('已排名 3 个，参照 1 个，待补齐 1 个')
+    expect(cover.get('生成时间')).toBe('2026-11-21 20:15')
+    expect(cover.get('核对')).toBe('已核对：文件写成后重新打开，排名 5 行、总分合计 340.45、指标矩阵 5 行、督查发现 1 行，与系统一致')
+  })
+
+  test.each(['zh', 'en'] as const)('passes its own check in %s', async (language) => {
+    const planned = rankingWorkbook(rankingData, reportLabels(language))
+
+    const checked = await checkWorkbook(await writeWorkbook(planned.model), planned.expectation)
+
+    expect([checked.sheets.map(({ rows }) => rows), checked.totals]).toEqual([[5, 5, 1], 5])
+  })
+
+  test('fails its check when a total of the data did not reach the file', async () => {
+    const planned = rankingWorkbook(rankingData, zh)
+    const [first, ...rest] = rankingData.categories
+    const other = rankingWorkbook({ ...rankingData, categories: first ? [{ ...first, incomplete: [] }, ...rest] : [] }, zh)
+
+    await expect(checkWorkbook(await writeWorkbook(other.model), planned.expectation)).rejects.toMatchObject({
+      code: 'export_check_failed',
+      data: { sheet: '排名', what: 'rows', expected: 5, found: 4 },
+    })
+  })
+
+  test('is written before anything is ranked, without charts', async () => {
+    const planned = rankingWorkbook({ ...rankingData, categories: [], findings: [], leaves: [] }, zh)
+
+    const checked = await checkWorkbook(await writeWorkbook(planned.model), planned.expectation)
+
+    expect(checked.sheets).toEqual([
+      { name: '排名', rows: 0 },
+      { name: '指标矩阵', rows: 0 },
+      { name: '督查发现', rows: 0 },
+    ])
+  })
+
+  test('leaves out the unit where evaluatees are units, and the movement where none is asked for', () => {
+    const branches = {
+      ...rankingData,
+      since: null,
+      categories: rankingData.categories.map((category) => ({
+        ...category,
+        ranked: category.ranked.map((row) => ({ ...row, unitName: '省委' })),
+      })),
+    }
+
+    const header = rankingWorkbook(branches, zh).model.sheets[1]?.rows[2]?.cells.map((cell) => (cell?.kind === 'text' ? cell.text : ''))
+
+    expect(header).toEqual(['名次', '考评对象', '单位', '总分', '等次', '基本分', '加分', '扣分', '总名次', '说明'])
+  })
+})
+
+describe('the comparison', () => {
+  test('names the highest and lowest in words beside the scores', async () => {
+    const planned = comparisonWorkbook(comparisonData, zh)
+    const rows = rowsOf(await reopened(planned), '指标对比')
+
+    expect(rows.slice(2)).toEqual([
+      ['指标', '所属', '满分', '省委办公厅', '省委组织部', '分组均值', '极差', '最高', '最低'],
+      ['第一议题', '政治忠诚', '6', '6', '5.5', '5.75', '0.5', '省委办公厅', '省委组织部'],
+      ['三会一课', '政治忠诚', '无', '0', '回避', '无', '无', '相同', '相同'],
+    ])
+    expect((await checkWorkbook(await writeWorkbook(planned.model), planned.expectation)).totals).toBe(4)
+  })
+
+  test('is a text table with numbers as numbers and states as words', () => {
+    const rows = comparisonRows(comparisonData, zh).map((row) =>
+      row.map((cell) => (cell.kind === 'number' ? `#${cell.decimal}` : cell.text)),
+    )
+
+    expect(rows).toEqual([
+      ['编号', '指标', '所属', '满分', '省委办公厅', '省委组织部', '分组均值', '极差', '最高', '最低'],
+      ['A1', '第一议题', '政治忠诚', '#6', '#6.00', '#5.50', '#5.75', '#0.50', '省委办公厅', '省委组织部'],
+      ['A2', '三会一课', '政治忠诚', '无', '#0.00', '回避', '无', '无', '相同', '相同'],
+      ['', '总分', '', '#100', '#95.10', '暂无', '', '', '', ''],
+    ])
+  })
+})
+
+test.each([
+  [['95', '88', null], 80],
+  [['95', '10'], 0],
+  [['3', '4'], 0],
+  [[null], 0],
+  [['91', '93'], 80],
+] as const)('the axis for %j begins at %i', (values, start) => {
+  expect(axisStart(values)).toBe(start)
+})

@@ -125,7 +125,7 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
         cell: (row) => <span className="muted">{t(`glossary.findingSource.${row.source}`)}</span>,
         hover: (row) => t(`glossary.findingSource.${row.source}`),
       },
-      { key: 'status', title: t('findings.columns.status'), width: 88, sortable: true, cell: (row) => <FindingStatusTag finding={row} /> },
+      { key: 'status', title: t('findings.columns.status'), width: 98, sortable: true, cell: (row) => <FindingStatusTag finding={row} /> },
     ],
     [t, year],
   )

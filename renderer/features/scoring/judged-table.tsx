@@ -45,7 +45,7 @@ export function JudgedTable({ cycleId, leaf, rows, inputs, groups }: JudgedTable
       title: judge.name,
       note: group,
       width: '1fr',
-      minWidth: 84,
+      minWidth: 80,
       entry,
       content: (row) => markContent(markOf(row, judge.id)),
       save: (row, reading) =>

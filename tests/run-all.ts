@@ -17,7 +17,7 @@ const checks: readonly (readonly [string, ...string[]])[] = [
   ['tsc', '-b'],
   ['biome', 'check', '--error-on-warnings', '.'],
   ['knip'],
-  ['vite', 'build'],
+  ['vite', 'build', '--logLevel', 'warn'],
 ]
 
 /** Runs a program of the project in the foreground and resolves with its exit code; 1 when it cannot be started or a signal ended it. */

@@ -5,7 +5,6 @@ import { createFileLog } from '../api/file-log.ts'
 import { refusalText } from '../api/refusal-text.ts'
 import { buildDesktop, buildRenderer, desktopEntry, isDesktopStale, isRendererStale, NotBuilt } from './start/build-output.ts'
 import { findDesktopRuntime, runDesktop } from './start/desktop-runtime.ts'
-import { runBrowserHost } from './start/run-browser-host.ts'
 import { startMessages } from './start/start-messages.ts'
 import type { StartOptions } from './start/start-options.ts'
 import { readStartOptions, UnknownOption } from './start/start-options.ts'
@@ -30,6 +29,8 @@ async function start(words: readonly string[]): Promise<number> {
     const runtime = options.browser ? null : findDesktopRuntime()
     if (runtime !== null) return await startDesktop(runtime, dataFolder, options)
     if (!options.browser) console.log(startMessages.noDesktopRuntime)
+    // Loaded only now: it brings the whole program, which neither a wrong option nor the desktop needs here.
+    const { runBrowserHost } = await import('./start/run-browser-host.ts')
     await runBrowserHost(dataFolder, options)
     return 0
   } catch (error) {

@@ -1,3 +1,5 @@
+// A file of its own, so that the first screen can name a path without loading the schema library.
+
 /** Paths for bytes in and out; everything else that is not `/rpc/*` is the built renderer. */
 export const filePaths = {
   tables: '/files/tables',

@@ -1,8 +1,5 @@
 import * as z from 'zod'
 
-// Kept in a file of their own, so that the first screen can name a path without loading the schema library.
-export { filePaths, operatorHeader } from './file-paths.ts'
-
 /** Answer of `POST /files/evidence?name=<file name>` with the raw bytes (at most 50 MB): stored once per content. */
 export const storedEvidenceSchema = z.strictObject({ hash: z.string(), name: z.string(), bytes: z.int(), type: z.string() })
 export type StoredEvidence = z.infer<typeof storedEvidenceSchema>

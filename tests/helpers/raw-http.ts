@@ -29,6 +29,8 @@ export function sendRaw(port: number, parts: readonly (string | Uint8Array)[]): 
 
 /** Writes an HTTP/1.1 request as text, with `connection: close`; header values of `null` are left out. */
 export function requestText(line: string, headers: Readonly<Record<string, string | null>>, body = ''): string {
-  const lines = Object.entries({ connection: 'close', ...headers }).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+  const lines = Object.entries({ connection: 'close', ...headers }).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}: ${value}`],
+  )
   return `${line} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`
 }

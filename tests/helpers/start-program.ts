@@ -64,8 +64,11 @@ export async function startProgram(dataFolder: string, words: readonly string[] 
   return { child, address, origin, token, ended }
 }
 
-/** Ends a started program as Ctrl+C does and waits for its end. */
-export function endProgram(program: { readonly child: ChildProcess; readonly ended: Promise<Ended> }): Promise<Ended> {
-  program.child.kill('SIGINT')
+/** Ends a started program as Ctrl+C does (or as the system does, with SIGTERM) and waits for its end. */
+export function endProgram(
+  program: { readonly child: ChildProcess; readonly ended: Promise<Ended> },
+  signal: 'SIGINT' | 'SIGTERM' = 'SIGINT',
+): Promise<Ended> {
+  program.child.kill(signal)
   return program.ended
 }

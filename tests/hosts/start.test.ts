@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultDataFolder } from '../../electron/api/default-data-folder.ts'
+import { readStartOptions, UnknownOption } from '../../electron/cli/start/start-options.ts'
 import { endProgram, runStart, startProgram } from '../helpers/start-program.ts'
 
 // Building the renderer, when it is older than its sources, belongs to the start.
@@ -45,12 +46,12 @@ test('serves the program until Ctrl+C, then ends with 0 and leaves the data to t
   await endProgram(next)
 })
 
-test('ends at once although a stream of changes is open', { timeout: startTimeout }, async () => {
+test('ends when the system says so, although a stream of changes is open', { timeout: startTimeout }, async () => {
   const program = await startProgram(dataFolder)
   const changes = await call(program, 'cycles/changes', undefined)
   await changes.body?.getReader().read()
 
-  const ended = await endProgram(program)
+  const ended = await endProgram(program, 'SIGTERM')
 
   expect(ended.code).toBe(0)
 })
@@ -121,18 +122,35 @@ test('says in one line that a port is taken', { timeout: startTimeout }, async (
   expect(err.trim()).toBe(`端口 ${port} 已被占用，请换一个或用 --port 0 · Port ${port} is taken; choose another, or --port 0`)
 })
 
-test.each([
-  ['--port', 'x'],
-  ['--port', '70000'],
-  ['--sample', 'huge'],
-  ['--colour', 'red'],
-  ['here', ''],
-])('does not guess what %s %s means', async (...words) => {
-  const { code, err } = await runStart(words.filter((word) => word !== '')).ended
+test('shows how it is used when it is not understood', async () => {
+  const { code, err } = await runStart(['--colour']).ended
 
   expect(code).toBe(2)
-  expect(err).toContain('Unknown option')
+  expect(err).toContain('无法识别的选项 · Unknown option: --colour')
   expect(err).toContain('npm start -- [--browser]')
+})
+
+test.each([
+  [['--port', 'x'], '--port x'],
+  [['--port', '70000'], '--port 70000'],
+  [['--sample', 'huge'], '--sample huge'],
+  [['--colour', 'red'], '--colour'],
+  [['here'], 'here'],
+  [['--sample', 'office', 'province'], 'province'],
+])('does not guess what %j means', (words, word) => {
+  expect(() => readStartOptions(words)).toThrow(new UnknownOption(word))
+})
+
+test.each([
+  [[], { browser: false, port: 0, dataFolder: null, sample: null, open: true, help: false }],
+  [['--browser', '--port', '8080'], { browser: true, port: 8080, dataFolder: null, sample: null, open: true, help: false }],
+  [['--sample', '--no-open'], { browser: false, port: 0, dataFolder: null, sample: 'office', open: false, help: false }],
+  [
+    ['--data', '/srv/2026', '--sample', 'province'],
+    { browser: false, port: 0, dataFolder: '/srv/2026', sample: 'province', open: true, help: false },
+  ],
+] as const)('reads %j', (words, options) => {
+  expect(readStartOptions(words)).toEqual(options)
 })
 
 test.each([

@@ -1,7 +1,8 @@
 import { type Indicator, type IndicatorPart, indicatorParts, isLeaf, type Leaf } from '../../shared/domain/scheme/indicators.ts'
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts'
+import type { Band } from '../../shared/domain/scheme/settings.ts'
 import { compileLeaf, invalidScheme, pointsOf, pointsOrNull, sumOf } from './compile-leaf.ts'
-import type { Combination, CompiledLeaf, CompiledNode, CompiledPart, CompiledScheme, Member } from './compiled.ts'
+import type { Combination, CompiledBand, CompiledLeaf, CompiledNode, CompiledPart, CompiledScheme, Member } from './compiled.ts'
 import { compare, type Fraction, ONE, sign, whole } from './fraction.ts'
 
 /** Weights that add up to more than this are read as percent: no scheme hands out twice its points in shares of 1. */
@@ -87,6 +88,7 @@ export function compileScheme(scheme: Scheme): CompiledScheme {
     totalMin: pointsOrNull(scheme.settings.totalClamp.min),
     totalMax: pointsOrNull(scheme.settings.totalClamp.max),
     givesBack: pointsOf(scheme.settings.closing.givesBack),
+    bands: compileBands(scheme.settings.bands),
   }
 }
 
@@ -147,8 +149,14 @@ export function weightDivisor(sumOfWeights: Fraction): Fraction {
   return compare(sumOfWeights, LARGEST_SUM_OF_SHARES) > 0 ? whole(100) : ONE
 }
 
+function compileBands(bands: readonly Band[]): readonly CompiledBand[] {
+  return bands
+    .map((band) => ({ code: band.code, name: band.name, lower: pointsOf(band.lower), upper: pointsOrNull(band.upper) }))
+    .sort((a, b) => compare(b.lower, a.lower))
+}
+
 function memberOf(indicator: Indicator, node: number, combine: 'sum' | 'weighted'): Member {
-  const apart = isLeaf(indicator) && indicator.method.kind === 'veto'
+  const apart = standsApart(indicator)
   const points = pointsOrNull(indicator.points)
   const weight = combine === 'weighted' && !apart ? pointsOrNull(indicator.weight) : null
   if (combine === 'weighted' && !apart) {
@@ -156,6 +164,12 @@ function memberOf(indicator: Indicator, node: number, combine: 'sum' | 'weighted
     if (weight === null) throw invalidScheme(indicator.code, 'weight_missing')
   }
   return { node, code: indicator.code, points, weight, apart }
+}
+
+/** Vetoes carry no points, and neither does a group of nothing but vetoes. */
+function standsApart(indicator: Indicator): boolean {
+  if (isLeaf(indicator)) return indicator.method.kind === 'veto'
+  return !indicator.perEvaluatee && indicator.children.length > 0 && indicator.children.every(standsApart)
 }
 
 function combinationOf(

@@ -137,7 +137,7 @@ export interface CompiledLeaf {
 /** Why a leaf has no value of its own. */
 export type Gap = Exclude<InputState, 'scored'> | 'blocked'
 
-/** What a group needs to know of a child. `apart`: a veto, no points. `weight` is null under `sum`. */
+/** What a group needs to know of a child. `apart`: a veto or a group of vetoes, no points. `weight` is null under `sum`. */
 export interface Member {
   readonly node: number
   readonly code: string
@@ -179,6 +179,14 @@ export interface CompiledNode {
   readonly combination: Combination | null
 }
 
+/** A grade's band, half-open; `upper` null for the best. */
+export interface CompiledBand {
+  readonly code: string
+  readonly name: string
+  readonly lower: Fraction
+  readonly upper: Fraction | null
+}
+
 export interface CompiledPart {
   readonly part: IndicatorPart
   readonly roots: readonly number[]
@@ -205,6 +213,8 @@ export interface CompiledScheme {
   readonly totalMin: Fraction | null
   readonly totalMax: Fraction | null
   readonly givesBack: Fraction
+  /** Best first. */
+  readonly bands: readonly CompiledBand[]
 }
 
 /**

@@ -1,6 +1,6 @@
 import { toUnits } from '../../shared/domain/decimal-text.ts'
-import type { Band, SchemeSettings } from '../../shared/domain/scheme/settings.ts'
-import type { CompiledScheme, Veto } from './compiled.ts'
+import type { SchemeSettings } from '../../shared/domain/scheme/settings.ts'
+import type { CompiledBand, CompiledScheme, Veto } from './compiled.ts'
 import { compare, divide, floor, multiply, ofUnits, sign, toRoundedUnits, whole } from './fraction.ts'
 
 /**
@@ -18,7 +18,7 @@ export function gradeOf(
   rounded: number,
   vetoes: readonly Pick<Veto, 'rule' | 'effect'>[],
 ): { code: string; name: string } | null {
-  const bands = fromBest(compiled.scheme.settings.bands)
+  const { bands } = compiled
   let place = bands.findIndex((band) => isInside(compiled, band, rounded))
   if (place < 0) return null
   for (const { effect } of vetoes) {
@@ -30,18 +30,13 @@ export function gradeOf(
   return band === undefined ? null : { code: band.code, name: band.name }
 }
 
-function fromBest(bands: readonly Band[]): readonly Band[] {
-  return bands.toSorted((a, b) => toUnits(b.lower) - toUnits(a.lower))
-}
-
-function isInside(compiled: CompiledScheme, band: Band, rounded: number): boolean {
+function isInside(compiled: CompiledScheme, band: CompiledBand, rounded: number): boolean {
   const total = ofUnits(rounded)
   const { fullMarks } = compiled
   const percent = compiled.scheme.settings.bandsOn === 'percent'
   if (percent && (fullMarks === null || sign(fullMarks) === 0)) return false
   const seen = percent && fullMarks !== null ? divide(multiply(total, whole(100)), fullMarks) : total
-  const [lower, upper] = [ofUnits(toUnits(band.lower)), band.upper === null ? null : ofUnits(toUnits(band.upper))]
-  return compare(seen, lower) >= 0 && (upper === null || compare(seen, upper) < 0)
+  return compare(seen, band.lower) >= 0 && (band.upper === null || compare(seen, band.upper) < 0)
 }
 
 /**

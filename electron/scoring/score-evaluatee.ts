@@ -139,6 +139,7 @@ function scoreGroup(
 ): NodeScore {
   const combination = node.perEvaluatee && own.length > 0 ? withOwnMembers(node, inputs.ownIndicators, own) : node.combination
   if (combination === null) throw new Error(`indicator ${node.code} is no group`)
+  if (combination.members.length > 0 && combination.members.every((member) => member.apart)) return VETO_SCORE
   const value = combine(combination, scores, trace)
   if ('outcome' in value) {
     if (trace !== null) note(trace, 'leaf_missing', { state: value.state, policy: value.outcome === 'blocked' ? 'block' : 'rescale' })

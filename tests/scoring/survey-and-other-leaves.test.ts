@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { toText, ZERO } from '../../electron/scoring/index.ts'
-import { leaf, makeScheme, type Plain, resultOfA, rule, scoreLeaf, totalText } from './build.ts'
+import { group, leaf, makeScheme, type Plain, resultOfA, rule, scoreLeaf, totalText } from './build.ts'
 
 const options = [
   { code: 'good', name: '好', coefficient: '1' },
@@ -129,4 +129,21 @@ test('other vetoes leave the total and are listed with their effect', () => {
   })
 
   expect([totalText(result), result.score?.vetoes.map((one) => one.effect.kind)]).toEqual(['10', ['flag', 'withdraw']])
+})
+
+test('vetoes in groups carry no points, in the veto part and beside other indicators', () => {
+  const grouped = group('VG', null, [group('VH', null, [veto('f', { kind: 'flag' })])])
+  const scheme = (place: 'base' | 'veto') => {
+    const base = [leaf('L', '10', { kind: 'deduct', rules: [] })]
+    return makeScheme(place === 'veto' ? { base, veto: [grouped] } : { base: [group('G', '10', [...base, grouped])] })
+  }
+  const of = (place: 'base' | 'veto') => {
+    const { score } = resultOfA(scheme(place), { findings: [{ indicator: 'Vf', rule: 'f' }] })
+    return [score?.total?.n, score?.missing, score?.vetoes.length]
+  }
+
+  expect([of('base'), of('veto')]).toEqual([
+    [10, [], 1],
+    [10, [], 1],
+  ])
 })

@@ -71,7 +71,7 @@ function isGivenBack(compiled: CompiledScheme, finding: FindingInput, magnitude:
  * Order: amount × quantity → multipliers → given back on closing → same matter (decided for the whole evaluatee, `displaced` names the finding that
  * counts instead) → highest only → cap of the rule → shared cap → cap of the leaf → ceiling → floor. A rule's cap bounds what the rule moves; a
  * shared cap bounds the deductions of its rules together, and their additions together. Of equal findings in a highest-only group the earliest
- * counts. A bonus leaf is capped as a whole and has no floor of its own.
+ * counts; with scope `matter` a finding without a matter stands alone. A bonus leaf is capped as a whole and has no floor of its own.
  *
  * Example: 10 points, two events at 0.5 and one "once" 1, cap of the first rule 0.8 → 10 − 0.8 − 1 = 8.2.
  */

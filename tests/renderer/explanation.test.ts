@@ -165,6 +165,7 @@ describe('nodes that the scheme does not name', () => {
 
     expect([nodeScoreWords(t, none), shownSteps(none).length]).toEqual(['未发生', 0])
     expect([nodeScoreWords(t, happened), shownSteps(happened).length]).toEqual(['已发生', 1])
+    expect(nodeScoreWords(t, node('red-lines', [none], { score: null }))).toBe('未发生')
     expect(nodeScoreWords(t, node('veto', [happened], { kind: 'part', score: null }))).toBe('已发生')
   })
 })
@@ -256,6 +257,11 @@ describe('an explanation as text', () => {
       '      录入人 甲 · 复核人 尚未复核 · 佐证材料 无佐证材料',
       '  谈心谈话  缺席',
     ])
+  })
+
+  it('cuts endless decimals only', () => {
+    expect(nodeScoreWords(t, node('x', [], { score: '95.94714285…' }))).toBe('95.9471…')
+    expect(nodeScoreWords(t, node('x', [], { score: '0.00097656' }))).toBe('0.00097656')
   })
 
   it('prints the state where there is no score', () => {

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultExplanation } from '../../../shared/contract/results.ts'
 import type { ExplanationNode, ExplanationStep } from '../../../shared/domain/explanation.ts'
@@ -17,40 +17,47 @@ type Finding = ResultExplanation['findings'][number]
 
 interface NodeDetailsProps {
   readonly node: ExplanationNode
+  readonly level: number
   readonly isRoot: boolean
   readonly findings: ReadonlyMap<string, Finding>
   readonly names: StepNames
 }
 
 /** What stands under an open line: the office's own criteria, the exact value at the root, and every step with its effect. */
-export function NodeDetails({ node, isRoot, findings, names }: NodeDetailsProps): ReactElement | null {
+export function NodeDetails({ node, level, isRoot, findings, names }: NodeDetailsProps): ReactElement | null {
   const { t } = useTranslation()
   const steps = shownSteps(node)
   const nothingMoved = steps.length === 0 && node.children.length === 0 && !isVeto(node)
   if (node.criteria === null && !isRoot && steps.length === 0 && !nothingMoved) return null
   return (
-    <div className={styles.details}>
-      {node.criteria === null ? null : (
-        <p className={styles.criteria}>
-          <span>{t('explanation.criteria')}</span> {node.criteria}
-        </p>
-      )}
-      {nothingMoved ? <p className="muted">{t('explanation.noSteps')}</p> : null}
-      {steps.length === 0 ? null : (
-        <ol className={styles.steps} aria-label={t('explanation.steps')}>
-          {steps.map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity of their own and are never reordered
-            <Step key={index} step={step} names={names} finding={step.finding === undefined ? undefined : findings.get(step.finding)} />
-          ))}
-        </ol>
-      )}
-      {isRoot && node.exact !== null ? (
-        <p className={styles.exact}>
-          <span>{t('explanation.exactValue')}</span> {showNumber(node.exact)}
-          {node.score === null || node.score === node.exact ? null : ` ${t('explanation.exactEquals', { score: showNumber(node.score) })}`}
-        </p>
-      ) : null}
-    </div>
+    <tr aria-level={level} style={{ '--level': level - 2 } as CSSProperties}>
+      <td colSpan={3} className={styles.detailsCell}>
+        <div className={styles.details}>
+          {node.criteria === null ? null : (
+            <p className={styles.criteria}>
+              <span>{t('explanation.criteria')}</span> {node.criteria}
+            </p>
+          )}
+          {nothingMoved ? <p className="muted">{t('explanation.noSteps')}</p> : null}
+          {steps.length === 0 ? null : (
+            <ol className={styles.steps} aria-label={t('explanation.steps')}>
+              {steps.map((step, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity of their own and are never reordered
+                <Step key={index} step={step} names={names} finding={step.finding === undefined ? undefined : findings.get(step.finding)} />
+              ))}
+            </ol>
+          )}
+          {isRoot && node.exact !== null ? (
+            <p className={styles.exact}>
+              <span>{t('explanation.exactValue')}</span> {showNumber(node.exact)}
+              {node.score === null || node.score === node.exact
+                ? null
+                : ` ${t('explanation.exactEquals', { score: showNumber(node.score) })}`}
+            </p>
+          ) : null}
+        </div>
+      </td>
+    </tr>
   )
 }
 

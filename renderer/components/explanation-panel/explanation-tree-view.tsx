@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, Fragment, type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultExplanation } from '../../../shared/contract/results.ts'
 import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
 import { classNames } from '../class-names.ts'
 import { Icon } from '../icons.tsx'
+import { showNumber } from '../number-text.ts'
 import { NodeDetails } from './explanation-details.tsx'
 import styles from './explanation-panel.module.css'
 import { type TreeLine, treeMove, visibleLines } from './explanation-tree.ts'
@@ -21,7 +22,11 @@ interface ExplanationTreeViewProps {
   readonly describedBy: string
 }
 
-/** The tree of numbers with an ARIA tree's keyboard. A line that is open shows its criteria, its steps and its children. */
+/**
+ * The tree of numbers as an ARIA tree grid, with its keyboard. A line that is open shows its criteria, its steps and its children.
+ *
+ * A tree grid and not a tree, because what stands under an open line (sentences, evidence to download) may be in a cell but not in a tree item.
+ */
 export function ExplanationTreeView({
   tree,
   findings,
@@ -63,51 +68,60 @@ export function ExplanationTreeView({
   }
 
   return (
-    <div role="tree" aria-label={t('explanation.tree')} aria-describedby={describedBy} className={styles.tree}>
-      {lines.map((line) => (
-        <div
-          key={line.key}
-          ref={(element) => {
-            if (element === null) elements.current.delete(line.key)
-            else elements.current.set(line.key, element)
-          }}
-          role="treeitem"
-          aria-level={line.level}
-          aria-posinset={line.position}
-          aria-setsize={line.siblings}
-          aria-expanded={open.has(line.key)}
-          aria-selected={line.key === reachable}
-          aria-label={[nodeName(t, line.node), nodeScoreWords(t, line.node), pointsWords(line.node)]
-            .filter((part) => part !== '')
-            .join(' ')}
-          tabIndex={line.key === reachable ? 0 : -1}
-          className={classNames(styles.line, line.level === 1 && styles.root)}
-          style={{ '--level': line.level - 1 } as React.CSSProperties}
-          onFocus={() => setCurrent(line.key)}
-          onKeyDown={(event) => onKeyDown(event, line)}
-        >
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree item around it has the role and the keyboard; this is its mouse target */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the tree item around it */}
-          <div className={styles.row} onClick={() => toggle(line.key)}>
-            <span className={classNames(styles.chevron, open.has(line.key) && styles.chevronOpen)}>
-              <Icon name="chevronRight" size={12} />
-            </span>
-            <span className={styles.name}>{nodeName(t, line.node)}</span>
-            <MethodName method={line.node.method} />
-            <span className={classNames(styles.score, line.node.score === null && styles.without)}>{nodeScoreWords(t, line.node)}</span>
-            <span className={styles.points}>{pointsWords(line.node)}</span>
-          </div>
-          {open.has(line.key) ? (
-            <NodeDetails node={line.node} isRoot={line.level === 1} findings={findingsById} names={namesFor(line.node.code)} />
-          ) : null}
-        </div>
-      ))}
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is the native base of a tree grid (ARIA practices)
+    <table role="treegrid" aria-label={t('explanation.tree')} aria-describedby={describedBy} className={styles.tree}>
+      <tbody>
+        {lines.map((line) => (
+          <Fragment key={line.key}>
+            <tr
+              ref={(element) => {
+                if (element === null) elements.current.delete(line.key)
+                else elements.current.set(line.key, element)
+              }}
+              aria-level={line.level}
+              aria-posinset={line.position}
+              aria-setsize={line.siblings}
+              aria-expanded={open.has(line.key)}
+              tabIndex={line.key === reachable ? 0 : -1}
+              className={classNames(styles.row, line.level === 1 && styles.root)}
+              style={{ '--level': line.level - 1 } as CSSProperties}
+              onClick={() => toggle(line.key)}
+              onFocus={() => setCurrent(line.key)}
+              onKeyDown={(event) => onKeyDown(event, line)}
+            >
+              <td className={styles.name}>
+                <span className={classNames(styles.chevron, open.has(line.key) && styles.chevronOpen)}>
+                  <Icon name="chevronRight" size={12} />
+                </span>
+                {nodeName(t, line.node)}
+                <MethodName method={line.node.method} />
+              </td>
+              <td className={classNames(styles.score, line.node.score === null && styles.without)} title={fullScore(line.node)}>
+                {nodeScoreWords(t, line.node)}
+              </td>
+              <td className={styles.points}>{line.node.points === null ? '' : `/ ${line.node.points}`}</td>
+            </tr>
+            {open.has(line.key) ? (
+              <NodeDetails
+                node={line.node}
+                level={line.level + 1}
+                isRoot={line.level === 1}
+                findings={findingsById}
+                names={namesFor(line.node.code)}
+              />
+            ) : null}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
   )
+}
 
-  function pointsWords(node: ExplanationNode): string {
-    return node.points === null ? '' : `/ ${node.points}`
-  }
+/** The score as exact as it can be written, for the pointer that rests on a shortened one. */
+function fullScore(node: ExplanationNode): string | undefined {
+  return node.exact === null || node.score === null
+    ? undefined
+    : `${showNumber(node.score)}${node.exact.includes('/') ? ` = ${showNumber(node.exact)}` : ''}`
 }
 
 const methods = ['deduct', 'bonus', 'judged', 'measured', 'survey', 'external', 'tasks', 'veto'] as const

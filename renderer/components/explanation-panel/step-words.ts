@@ -127,16 +127,25 @@ export function nodeName(t: Words, node: ExplanationNode): string {
   return part === undefined ? node.name : t(`explanation.part.${part}`)
 }
 
-/** Whether a node is about vetoes, which have an effect instead of a score. */
+/** Whether a node is about vetoes, which have an effect instead of a score: a veto leaf, or whatever holds nothing else. */
 export function isVeto(node: ExplanationNode): boolean {
-  return node.method === 'veto' || (node.kind === 'part' && node.code === 'veto')
+  return node.method === 'veto' || (node.children.length > 0 && node.children.every(isVeto))
 }
 
 /** A node's score with its state: the number, or why there is none. For a veto: whether it happened. */
 export function nodeScoreWords(t: Words, node: ExplanationNode): string {
   if (isVeto(node)) return t(hasVeto(node) ? 'explanation.vetoHappened' : 'explanation.vetoNone')
-  if (node.score !== null) return showNumber(node.score)
+  if (node.score !== null) return shortened(showNumber(node.score))
   return node.state === 'scored' ? t('explanation.noValue') : t(`glossary.inputState.${node.state}`)
+}
+
+/** An endless decimal of the engine, cut to so many places that rows stay readable; exact ones are never touched. */
+const SHOWN_PLACES = 4
+
+function shortened(score: string): string {
+  if (!score.endsWith('…')) return score
+  const [whole = '', places = ''] = score.split('.')
+  return `${whole}.${places.slice(0, SHOWN_PLACES)}…`
 }
 
 function hasVeto(node: ExplanationNode): boolean {

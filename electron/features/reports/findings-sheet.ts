@@ -1,15 +1,16 @@
+import type { FindingRow } from '../../../shared/contract/findings.ts'
 import { counts } from '../../../shared/domain/finding-status.ts'
 import { DecimalSum } from '../../files/tables/decimal-sum.ts'
 import { number, row, text, type WorkbookRow } from '../../files/workbook/index.ts'
 import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import type { RankingReportData } from './report-data.ts'
-import { dayCell, factLine, printSetup, titleRows } from './report-sheets.ts'
+import { dayCell, factLine, inTurns, printSetup, titleRows } from './report-sheets.ts'
 
 const POINTS_COLUMN = 5
 
 /** The findings behind the ranking, one a row, with who recorded and who confirmed them. */
-export function findingsSheet(data: RankingReportData, labels: ReportLabels): CheckedSheet {
+export async function findingsSheet(data: RankingReportData, labels: ReportLabels): Promise<CheckedSheet> {
   const { finding } = labels
   const title = `${labels.rankingTitle(data.facts.cycle)}　${labels.sheets.findings}`
   const columns = [
@@ -36,11 +37,11 @@ export function findingsSheet(data: RankingReportData, labels: ReportLabels): Ch
       ),
     ) - 1
   const sum = new DecimalSum()
-  for (const [index, entry] of data.findings.entries()) {
+  const add = (entry: FindingRow) => {
     if (entry.points !== null) sum.add(entry.points)
     rows.push(
       row([
-        number(String(index + 1), 'integer', 'centered'),
+        number(String(rows.length - header), 'integer', 'centered'),
         dayCell(entry.foundOn, ''),
         text(entry.evaluatee),
         text(entry.indicatorName),
@@ -57,6 +58,7 @@ export function findingsSheet(data: RankingReportData, labels: ReportLabels): Ch
       ]),
     )
   }
+  for await (const some of inTurns(data.findings)) for (const entry of some) add(entry)
   const lastRow = rows.length - 1
   return {
     sheet: {

@@ -3,9 +3,7 @@ import type { ReportLabels } from './labels.ts'
 /** English words of the reports. */
 export const labelsEn: ReportLabels = {
   rankingTitle: (cycle) => `${cycle}: results of the evaluation`,
-  rankingFile: (cycle, day) => `${cycle} ranking ${day}.xlsx`,
   comparisonTitle: (cycle) => `${cycle}: side by side`,
-  comparisonFile: (cycle, day, extension) => `${cycle} comparison ${day}.${extension}`,
   sheets: {
     cover: 'Cover',
     ranking: 'Ranking',

@@ -1,9 +1,7 @@
 /** 报表用语. The source of all languages. */
 export const labelsZh = {
   rankingTitle: (cycle: string) => `${cycle}考评结果`,
-  rankingFile: (cycle: string, day: string) => `${cycle}考评排名_${day}.xlsx`,
   comparisonTitle: (cycle: string) => `${cycle}并列比较`,
-  comparisonFile: (cycle: string, day: string, extension: string) => `${cycle}并列比较_${day}.${extension}`,
   sheets: {
     cover: '封面',
     ranking: '排名',

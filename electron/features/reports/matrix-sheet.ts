@@ -4,7 +4,7 @@ import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import { totalsOf } from './ranking-sheet.ts'
 import type { RankingReportData, ReportLeaf, ReportRow, ReportScore } from './report-data.ts'
-import { factLine, printSetup, scoreCell, scoreFormat, titleRows } from './report-sheets.ts'
+import { factLine, inTurns, printSetup, scoreCell, scoreFormat, titleRows } from './report-sheets.ts'
 
 /** Columns before the leaves: place, evaluatee, total. */
 const LEADING = 3
@@ -38,19 +38,17 @@ function headerRows(leaves: readonly ReportLeaf[], labels: ReportLabels, firstRo
   return { rows, merges }
 }
 
-/** Sums of the leaves' scores over all evaluatees, one a leaf. */
-function leafSums(rows: readonly ReportRow[], leaves: readonly ReportLeaf[]): DecimalSum[] {
-  const sums = leaves.map(() => new DecimalSum())
+/** Adds the scores of some evaluatees to the sums of the leaves. */
+function addScores(sums: readonly DecimalSum[], rows: readonly ReportRow[]): void {
   for (const { scores } of rows) {
     for (const [index, { state, score }] of scores.entries()) if (state === 'scored' && score !== null) sums[index]?.add(score)
   }
-  return sums
 }
 
 /**
  * Every evaluatee with every leaf. A leaf that is not scored holds the word of its state, so that nothing missing can be read or summed as zero.
  */
-export function matrixSheet(data: RankingReportData, labels: ReportLabels): CheckedSheet {
+export async function matrixSheet(data: RankingReportData, labels: ReportLabels): Promise<CheckedSheet> {
   const { leaves, facts } = data
   const format = scoreFormat(facts)
   const title = `${labels.rankingTitle(facts.cycle)}　${labels.sheets.matrix}`
@@ -68,14 +66,17 @@ export function matrixSheet(data: RankingReportData, labels: ReportLabels): Chec
 
   const leafCell = ({ state, score }: ReportScore) => scoreCell(state === 'scored' ? score : null, labels.state[state], format)
   const evaluatees = data.categories.flatMap((category) => [...category.ranked, ...category.byReference, ...category.incomplete])
-  for (const evaluatee of evaluatees) {
-    const placeWords = evaluatee.participation === 'by_reference' ? labels.place.byReference : labels.place.incomplete
-    const place = evaluatee.rank === null ? text(placeWords, 'missing') : number(String(evaluatee.rank), 'integer', 'centered')
-    const total = scoreCell(evaluatee.total, labels.noTotal, format, 'strong')
-    rows.push(row([place, text(evaluatee.name), total, ...evaluatee.scores.map(leafCell)]))
+  const sums = leaves.map(() => new DecimalSum())
+  for await (const some of inTurns(evaluatees)) {
+    addScores(sums, some)
+    for (const evaluatee of some) {
+      const placeWords = evaluatee.participation === 'by_reference' ? labels.place.byReference : labels.place.incomplete
+      const place = evaluatee.rank === null ? text(placeWords, 'missing') : number(String(evaluatee.rank), 'integer', 'centered')
+      const total = scoreCell(evaluatee.total, labels.noTotal, format, 'strong')
+      rows.push(row([place, text(evaluatee.name), total, ...evaluatee.scores.map(leafCell)]))
+    }
   }
   const { rows: expected, numbers, sum } = totalsOf(data)
-  const sums = leafSums(evaluatees, leaves)
   const print = printSetup(facts, labels, title, { first: headerFirst, last: headerLast })
   return {
     sheet: {

@@ -12,7 +12,7 @@ import {
 } from '../../files/workbook/index.ts'
 import type { ReportLabels } from './labels.ts'
 import type { RankingReportData, ReportCategory, ReportRow } from './report-data.ts'
-import { factLine, printSetup, scoreCell, scoreFormat, signatureRow, titleRows } from './report-sheets.ts'
+import { factLine, inTurns, printSetup, scoreCell, scoreFormat, signatureRow, titleRows } from './report-sheets.ts'
 
 /** A sheet with what must be found in it when the file is reopened. */
 export interface CheckedSheet {
@@ -111,7 +111,7 @@ export function totalsOf(data: RankingReportData): { rows: number; numbers: numb
 }
 
 /** The ranking by category, one block each under a common header, signatures at the end. */
-export function rankingSheet(data: RankingReportData, labels: ReportLabels): CheckedSheet {
+export async function rankingSheet(data: RankingReportData, labels: ReportLabels): Promise<CheckedSheet> {
   const columns = columnsOf(data, labels)
   const lastColumn = columns.length - 1
   const title = labels.rankingTitle(data.facts.cycle)
@@ -134,7 +134,9 @@ export function rankingSheet(data: RankingReportData, labels: ReportLabels): Che
           20,
         ),
       )
-      for (const evaluatee of block.rows) rows.push(row(columns.map((column) => column.cell(evaluatee))))
+      for await (const some of inTurns(block.rows)) {
+        for (const evaluatee of some) rows.push(row(columns.map((column) => column.cell(evaluatee))))
+      }
     }
   }
   const lastRow = rows.length - 1

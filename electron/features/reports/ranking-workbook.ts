@@ -14,11 +14,11 @@ export interface PlannedWorkbook {
 }
 
 /**
- * The ranked result as a workbook: cover, ranking by category, every evaluatee with every leaf, findings, charts. Pure: the same data and labels
- * give the same workbook. The expectation is computed from the data, not from the sheets, so that the check after writing proves both.
+ * The ranked result as a workbook: cover, ranking by category, every evaluatee with every leaf, findings, charts. The same data and labels
+ * give the same workbook; it is planned in turns with whatever else waits, since a province has 60,000 findings. The expectation is computed from the data, not from the sheets, so that the check after writing proves both.
  */
-export function rankingWorkbook(data: RankingReportData, labels: ReportLabels): PlannedWorkbook {
-  const checked = [rankingSheet(data, labels), matrixSheet(data, labels), findingsSheet(data, labels)]
+export async function rankingWorkbook(data: RankingReportData, labels: ReportLabels): Promise<PlannedWorkbook> {
+  const checked = [await rankingSheet(data, labels), await matrixSheet(data, labels), await findingsSheet(data, labels)]
   const before = [coverSheet(data, labels), ...checked.map(({ sheet }) => sheet)]
   const charts = chartsSheet(data, labels, { sheet: before.length })
   const sheets = charts === null ? before : [...before, charts]

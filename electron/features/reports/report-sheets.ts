@@ -1,4 +1,5 @@
 import {
+  breathe,
   type CellStyle,
   day,
   type NumberFormat,
@@ -35,6 +36,17 @@ export function scoreCell(score: string | null, words: string, format: NumberFor
 /** A day, or the words that say why there is none. */
 export function dayCell(date: string | null, words: string): WorkbookCell {
   return date === null ? text(words, 'missing') : day(date.slice(0, 10))
+}
+
+/** Rows that are planned before others have their turn. */
+const PLANNED_ROWS = 200
+
+/** Goes through rows, and lets others have their turn every now and then: sheets of a province have tens of thousands of them. */
+export async function* inTurns<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let first = 0; first < rows.length; first += PLANNED_ROWS) {
+    yield rows.slice(first, first + PLANNED_ROWS)
+    await breathe()
+  }
 }
 
 /** Two digits. */

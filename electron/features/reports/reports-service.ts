@@ -38,7 +38,7 @@ export function readExport(app: App, fileId: string): WaitingExport | null {
 export async function exportRanking(app: App, operator: string | null, cycleId: number, categoryId: number | null): Promise<ExportedFile> {
   const labels = labelsOf(app)
   const data = await app.gate.run(() => gatherRanking(app, cycleId, categoryId, operator))
-  return finish(app, rankingWorkbook(data, labels), `${labels.rankingTitle(data.facts.cycle)} ${today(app.clock())}.xlsx`)
+  return finish(app, await rankingWorkbook(data, labels), `${labels.rankingTitle(data.facts.cycle)} ${today(app.clock())}.xlsx`)
 }
 
 /** Writes a comparison as a workbook or as text, in the same way. @throws AppError `export_check_failed`, `no_cycle`, `not_found` */

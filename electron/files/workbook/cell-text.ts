@@ -40,12 +40,25 @@ export function escapeCellXml(text: string): string {
   return escapeXml(text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text)
 }
 
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}“”‘’…—]/u
+/** Whether a character takes two digits' width: Chinese, Japanese, Korean, full-width signs, Chinese quotation marks, pictures. */
+function isWide(code: number): boolean {
+  if (code < 0x1100) return false
+  if (code <= 0x115f) return true
+  if (code < 0x2e80) return (code >= 0x2018 && code <= 0x201d) || code === 0x2014 || code === 0x2026
+  return code <= 0xa4cf || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff) || isWideForm(code)
+}
+
+function isWideForm(code: number): boolean {
+  return (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xff00 && code <= 0xff60) || (code >= 0xffe0 && code <= 0xffe6) || code >= 0x1f300
+}
 
 /** Width of one line in digits: Chinese characters and full-width signs take two. */
 export function lineWidth(line: string): number {
   let width = 0
-  for (const character of line) width += character.charCodeAt(0) < 0x1100 || !wide.test(character) ? 1 : 2
+  for (let index = 0; index < line.length; index += 1) {
+    const code = line.codePointAt(index) ?? 0
+    if (code > 0xffff) index += 1
+    width += isWide(code) ? 2 : 1
+  }
   return width
 }

@@ -1,5 +1,6 @@
 /** What the rest of the program uses of the workbook writer. */
 
+export { breathe } from './breathe.ts'
 export { lineWidth } from './cell-text.ts'
 export { type CheckedWorkbook, checkWorkbook, type SheetExpectation, type WorkbookExpectation } from './check-workbook.ts'
 export { sheetNames } from './package-xml.ts'

@@ -1,7 +1,7 @@
 import { cellText, escapeCellXml } from './cell-text.ts'
 
 /** Strings of one piece when the part is written. */
-const PIECE = 5000
+const PIECE = 2000
 
 /** Every text of a workbook once, in the order of first use. */
 export class SharedStrings {

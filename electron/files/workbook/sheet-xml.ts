@@ -6,7 +6,7 @@ import type { StyleTable } from './style-table.ts'
 import type { CellRange, PrintSetup, WorkbookCell, WorkbookSheet } from './workbook-model.ts'
 
 /** Cells after which a piece is handed on: a few milliseconds of work. */
-const PIECE_CELLS = 8000
+const PIECE_CELLS = 4000
 
 const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const DAY_MILLISECONDS = 86_400_000

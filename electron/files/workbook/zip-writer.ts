@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
+import { breathe } from './breathe.ts'
 
 interface WrittenEntry {
   readonly name: Buffer
@@ -23,11 +24,6 @@ function dosTime(time: Date): { date: number; time: number } {
     date: ((year - 1980) << 9) | ((time.getUTCMonth() + 1) << 5) | time.getUTCDate(),
     time: (time.getUTCHours() << 11) | (time.getUTCMinutes() << 5) | (time.getUTCSeconds() >> 1),
   }
-}
-
-/** Lets everything that waits have its turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }
 
 /**

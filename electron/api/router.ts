@@ -2,6 +2,7 @@ import { comparisonHandlers } from '../features/comparison/comparison-handlers.t
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
 import { findingsHandlers } from '../features/findings/findings-handlers.ts'
+import { os } from '../features/handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
 import { reportsHandlers } from '../features/reports/reports-handlers.ts'
 import { resultsHandlers } from '../features/results/results-handlers.ts'
@@ -9,8 +10,8 @@ import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
 
-/** Every feature's handlers under the contract's names. */
-export const router = {
+/** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
+export const router = os.router({
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,
   exchange: exchangeHandlers,
@@ -21,4 +22,4 @@ export const router = {
   schemes: schemesHandlers,
   scoring: scoringHandlers,
   settings: settingsHandlers,
-}
+})

@@ -11,6 +11,8 @@ export interface LayerRule {
 const react = ['react', 'react-dom', 'react-i18next', 'i18next']
 const sharedZones = ['shared/domain/', 'shared/contract/']
 const lowerLayers = ['electron/scoring/', 'electron/database/', 'electron/files/', 'electron/security/']
+/** Files of the shell that say which cycle is open. */
+const openCycle = ['renderer/app/cycle-context', 'renderer/app/current-cycle']
 const screenParts = ['renderer/api/', 'renderer/i18n/', 'renderer/styles/', 'renderer/components/', ...sharedZones]
 
 /** Screens in the order of the contract's features; none may import another. */
@@ -80,15 +82,16 @@ export const layerRules: readonly LayerRule[] = [
   },
   {
     zone: 'renderer/components/',
-    zones: ['renderer/api/', 'renderer/i18n/', 'renderer/styles/', ...sharedZones],
+    zones: ['renderer/api/', 'renderer/i18n/', 'renderer/styles/', ...openCycle, ...sharedZones],
     packages: [...react, '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual', 'pinyin-pro'],
   },
   { zone: 'renderer/charts/', zones: ['renderer/components/', 'renderer/styles/', 'renderer/i18n/'], packages: [...react, 'recharts'] },
-  // What screens share of the shell: which cycle is open. The rest of the shell imports the screens, so they must not import it.
-  { zone: 'renderer/app/cycle-context', zones: screenParts, packages: [...react] },
+  // Which cycle is open: what screens and panels share of the shell. It knows the contract only; the rest of the shell imports the screens,
+  // so neither screens nor panels may import it.
+  ...openCycle.map((zone) => ({ zone, zones: sharedZones, packages: react })),
   ...screens.map((screen) => ({
     zone: `renderer/features/${screen}/`,
-    zones: [...screenParts, 'renderer/charts/', 'renderer/app/cycle-context'],
+    zones: [...screenParts, 'renderer/charts/', ...openCycle],
     packages: [
       ...react,
       '@tanstack/react-query',
@@ -102,7 +105,7 @@ export const layerRules: readonly LayerRule[] = [
   })),
   {
     zone: 'renderer/app/',
-    zones: [...screenParts, 'renderer/app/cycle-context', ...screens.map((screen) => `renderer/features/${screen}/`)],
+    zones: [...screenParts, ...openCycle, ...screens.map((screen) => `renderer/features/${screen}/`)],
     packages: [...react, '@tanstack/react-query', '@tanstack/react-router', 'zod'],
   },
   {

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followChanges } from './api/change-stream.ts'
+import { api } from './api/client.ts'
 import { queryClient } from './api/query-client.ts'
 import { takeSessionToken } from './api/session.ts'
 import { router } from './app/router.tsx'
@@ -11,6 +12,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 takeSessionToken()
+// What the first screen waits for is asked for at once: who sits here, the cycles, and the screen's own code.
+void queryClient.prefetchQuery(api.settings.about.queryOptions())
+void queryClient.prefetchQuery(api.cycles.list.queryOptions())
+void router.load()
 await startTexts()
 
 const place = document.getElementById('root')
@@ -24,5 +29,5 @@ createRoot(place).render(
 )
 
 void followChanges(queryClient, new AbortController().signal)
-// After the first frame, so that the faces do not delay it.
-requestAnimationFrame(() => setTimeout(() => void import('./styles/fonts.ts'), 0))
+// When the first screen stands, so that the faces do not delay it.
+requestIdleCallback(() => void import('./styles/fonts.ts'), { timeout: 3000 })

@@ -11,3 +11,8 @@ export function codedText(section: string, code: string, values: Readonly<Record
   const t = i18next.t as unknown as (key: string, values: Readonly<Record<string, string | number | null>>) => string
   return i18next.exists(key) ? t(key, values) : code
 }
+
+/** Whether there is a text for an open code, for details that may be left out. */
+export function hasText(section: string, code: string): boolean {
+  return i18next.exists(`${section}.${code}`)
+}

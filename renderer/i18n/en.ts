@@ -1,6 +1,7 @@
 import { common } from './en/common.ts'
 import { comparison } from './en/comparison.ts'
 import { components } from './en/components.ts'
+import { errorDetails } from './en/error-details.ts'
 import { errors } from './en/errors.ts'
 import { explanation } from './en/explanation.ts'
 import { findings } from './en/findings.ts'
@@ -24,6 +25,7 @@ export const en: Texts<typeof zh> = {
   common,
   comparison,
   components,
+  errorDetails,
   errors,
   explanation,
   findings,

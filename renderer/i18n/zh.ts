@@ -1,6 +1,7 @@
 import { common } from './zh/common.ts'
 import { comparison } from './zh/comparison.ts'
 import { components } from './zh/components.ts'
+import { errorDetails } from './zh/error-details.ts'
 import { errors } from './zh/errors.ts'
 import { explanation } from './zh/explanation.ts'
 import { findings } from './zh/findings.ts'
@@ -22,6 +23,7 @@ export const zh = {
   common,
   comparison,
   components,
+  errorDetails,
   errors,
   explanation,
   findings,

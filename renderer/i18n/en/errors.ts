@@ -48,6 +48,7 @@ export const errors: Texts<typeof source> = {
   input: 'The program did not accept the content of this request; nothing was saved and what you typed is still here. Check and retry.',
   session: 'The access token of this page is missing or no longer valid. Open the address again that the program shows when it starts.',
   unreachable: "Hengjian's host does not answer; it may have been closed. Saved data is safe. Start the program and reload this page.",
+  withDetail: '{{text}} ({{detail}})',
   internal: 'An internal error stopped this step; what was saved before is safe. Retry, and ask the administrator if it happens again.',
   internalReference:
     'An internal error stopped this step; what was saved before is safe. Retry, and give the administrator the number {{reference}} if it happens again.',

@@ -54,7 +54,7 @@ export async function putEvidence(folder: string, bytes: Uint8Array): Promise<st
   return hash
 }
 
-/** What lies under a hash. `damaged`: there is a file, but its content is another. */
+/** What lies under a hash. `damaged`: something lies there, but it is not that content. */
 export type StoredContent = { readonly state: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly state: 'missing' | 'damaged' }
 
 /** Reads content and checks that it still is what its hash says. @param hash 64 hex digits, checked by the caller */
@@ -63,10 +63,12 @@ export async function getEvidence(folder: string, hash: string): Promise<StoredC
   try {
     bytes = new Uint8Array(await readFile(evidencePath(folder, hash)))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'missing' }
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return { state: 'missing' }
+    if (code === 'EISDIR') return { state: 'damaged' }
     throw error
   }
-  return (await hashBytes(bytes)) !== '' ? { state: 'whole', bytes } : { state: 'damaged' }
+  return (await hashBytes(bytes)) === hash ? { state: 'whole', bytes } : { state: 'damaged' }
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -2,7 +2,7 @@
 
 export { breathe } from './breathe.ts'
 export { lineWidth } from './cell-text.ts'
-export { type CheckedWorkbook, checkWorkbook, type SheetExpectation, type WorkbookExpectation } from './check-workbook.ts'
+export { checkWorkbook, type SheetExpectation, type WorkbookExpectation } from './check-workbook.ts'
 export { sheetNames } from './package-xml.ts'
 export * from './workbook-model.ts'
 export { writeWorkbook } from './write-workbook.ts'

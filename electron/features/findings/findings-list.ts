@@ -83,8 +83,8 @@ function textCondition(app: App, cycleId: number, text: string): Fragment {
   const sought = text.toLowerCase()
   const evaluatees = app.db
     .prepare(
-      `SELECT id FROM evaluatee WHERE cycle_id = ?1
-       AND (instr(lower(name), ?2) OR instr(lower(short_name), ?2) OR instr(initials, ?2) OR instr(pinyin, ?2))`,
+      `SELECT id FROM evaluatee WHERE cycle_id = ?
+       AND instr(lower(name) || char(10) || lower(short_name) || char(10) || initials || char(10) || pinyin, ?)`,
     )
     .all(cycleId, sought) as { id: number }[]
   const indicators = app.results.compiled(cycleId).leaves.filter((leaf) => leaf.name.toLowerCase().includes(sought))

@@ -48,6 +48,19 @@ test('an edited finding replaces itself', async () => {
   expect([preview.total, preview.problems]).toEqual([{ before: '20.00', after: '19.00' }, []])
 })
 
+test('a finding that counts already replaces itself too, and is not counted twice', async () => {
+  const app = await openTestApp()
+  const cycle = await makeFindingsCycle(app)
+  const editing = await confirmFinding(app, cycle, cycle.evaluatees[0] ?? 0, { quantity: 20_000 })
+
+  const preview = await clientOf(app).findings.preview({ draft: draftOf(cycle, { quantity: '1' }), editing })
+
+  expect([preview.total, preview.indicator]).toEqual([
+    { before: '19.00', after: '19.50' },
+    { points: '10', before: '9.00', after: '9.50' },
+  ])
+})
+
 test.each<{ what: string; change: Partial<FindingDraft>; problem: unknown }>([
   { what: 'no quantity', change: { quantity: '0' }, problem: { code: 'quantity_zero', field: 'quantity', values: {} } },
   {

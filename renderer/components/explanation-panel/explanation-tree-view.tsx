@@ -9,7 +9,7 @@ import { NodeDetails } from './explanation-details.tsx'
 import styles from './explanation-panel.module.css'
 import { type TreeLine, treeMove, visibleLines } from './explanation-tree.ts'
 import type { StepNames } from './step-names.ts'
-import { nodeName, nodeScoreWords } from './step-words.ts'
+import { isVeto, nodeName, nodeScoreWords } from './step-words.ts'
 
 interface ExplanationTreeViewProps {
   readonly tree: ExplanationNode
@@ -96,7 +96,10 @@ export function ExplanationTreeView({
                 {nodeName(t, line.node)}
                 <MethodName method={line.node.method} />
               </td>
-              <td className={classNames(styles.score, line.node.score === null && styles.without)} title={fullScore(line.node)}>
+              <td
+                className={classNames(styles.score, line.node.score === null && !isVeto(line.node) && styles.without)}
+                title={fullScore(line.node)}
+              >
                 {nodeScoreWords(t, line.node)}
               </td>
               <td className={styles.points}>{line.node.points === null ? '' : `/ ${line.node.points}`}</td>

@@ -116,6 +116,19 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       align: 'end',
       cell: ({ place }) => <span className={styles.place}>{place}</span>,
     },
+    ...(withMovement
+      ? [
+          {
+            key: 'moved',
+            title: t('results.column.moved'),
+            width: 64,
+            align: 'end' as const,
+            cell: ({ row }: RankingRow) =>
+              row.moved === null ? <span className="muted">{t('common.noValue')}</span> : <Movement moved={row.moved} />,
+            hover: ({ row }: RankingRow) => (row.moved === null ? t('results.noMovement') : undefined),
+          },
+        ]
+      : []),
     ...who,
     ...scores,
     grade,
@@ -128,19 +141,6 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
             minWidth: 130,
             cell: ({ row }: RankingRow) => <span className="muted">{tieWords(t, row)}</span>,
             hover: ({ row }: RankingRow) => tieWords(t, row),
-          },
-        ]
-      : []),
-    ...(withMovement
-      ? [
-          {
-            key: 'moved',
-            title: t('results.column.moved'),
-            width: 72,
-            align: 'end' as const,
-            cell: ({ row }: RankingRow) =>
-              row.moved === null ? <span className="muted">{t('common.noValue')}</span> : <Movement moved={row.moved} />,
-            hover: ({ row }: RankingRow) => (row.moved === null ? t('results.noMovement') : undefined),
           },
         ]
       : []),

@@ -7,7 +7,22 @@ import type { Rule } from '../../shared/domain/scheme/rules.ts'
 import type { SchemeSettings } from '../../shared/domain/scheme/settings.ts'
 import type { CompiledAmount, CompiledCurve, CompiledLeaf, CompiledMethod, CompiledRule, Gap, NodeScore } from './compiled.ts'
 import { finishLeaf } from './finish-leaf.ts'
-import { add, compare, divide, type Fraction, larger, multiply, ofUnits, ratio, sign, smaller, subtract, whole, ZERO } from './fraction.ts'
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  larger,
+  multiply,
+  ofUnits,
+  ratio,
+  reduced,
+  sign,
+  smaller,
+  subtract,
+  whole,
+  ZERO,
+} from './fraction.ts'
 import { scoreFindings } from './leaves/findings-leaf.ts'
 
 /** Points from a decimal text of the scheme. */
@@ -88,8 +103,9 @@ function compileMethod(leaf: Leaf, part: IndicatorPart): CompiledMethod {
       const { scale } = method
       return {
         kind: 'judged',
-        factor:
+        factor: reduced(
           scale.kind === 'range' ? rangeFactor(leaf, pointsOf(scale.max), full) : divide(need(full, leaf, 'points_missing'), whole(10_000)),
+        ),
         options: scale.kind === 'options' ? new Map(scale.options.map((option) => [option.code, toUnits(option.coefficient)])) : null,
         groups: method.groups.map((group) => ({ ...group, weight: pointsOf(group.weight) })),
         groupIndex: new Map(method.groups.map((group, index) => [group.code, index])),

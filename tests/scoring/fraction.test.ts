@@ -74,6 +74,7 @@ property.prop([
 test.each<[string, Fraction, 'half_up' | 'half_even' | 'down', number, number]>([
   ['half up away from zero', ratio(-5, 2), 'half_up', 0, -30_000],
   ['half even to the even digit', ratio(-5, 2), 'half_even', 0, -20_000],
+  ['half even up to the even digit', ratio(7, 2), 'half_even', 0, 40_000],
   ['down towards zero', ratio(-29, 10), 'down', 0, -20_000],
   ['a third to two digits', ratio(2, 3), 'half_up', 2, 6_700],
   ['never minus zero', ratio(-1, 1000), 'half_up', 2, 0],

@@ -35,8 +35,9 @@ export function weighFindings(
   method: FindingsMethod,
   findings: readonly FindingInput[],
 ): readonly WeighedFinding[] | null {
-  const all = findings.every((finding) => counts(finding.status))
-  const counting = all && findings.length === 1 ? findings : findings.filter((finding) => counts(finding.status)).sort(byDay)
+  const counting: FindingInput[] = []
+  for (const finding of findings) if (counts(finding.status)) counting.push(finding)
+  if (counting.length > 1) counting.sort(byDay)
   const weighed: WeighedFinding[] = []
   for (const finding of counting) {
     let ordinal = 1

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactElement, type RefObject, useMemo, useState } from 'react'
+import { type ReactElement, type RefObject, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingFilter, FindingRow } from '../../../shared/contract/findings.ts'
 import type { Category, Evaluatee } from '../../../shared/contract/register.ts'
@@ -45,6 +45,10 @@ export function FindingBrowser(props: FindingBrowserProps): ReactElement {
   const [sort, setSort] = useState<FindingSort>(usualSort)
   const [selected, setSelected] = useState<ReadonlyMap<number, FindingRow>>(new Map())
   const found = usePagedFindings(asked, sort)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is read from its beginning, whatever the former position was
+  useEffect(() => {
+    table.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 })
+  }, [asked, sort, table])
   return (
     <Card className={styles.list}>
       <FindingFilters

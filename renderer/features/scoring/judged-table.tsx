@@ -21,13 +21,13 @@ interface JudgedTableProps extends LeafTableProps<'judged'> {
 }
 
 /** Judged leaves: a column for each judge of the leaf's groups, in the order of the groups; judges are added and renamed in place. */
-export function JudgedTable({ cycleId, leaf, rows, inputs, groups }: JudgedTableProps): ReactElement {
+export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding, groups }: JudgedTableProps): ReactElement {
   const { t } = useTranslation()
   const [drafts] = useState<CellDrafts>(() => new Map())
   const [managing, setManaging] = useState(false)
   const judges = useQuery(api.scoring.judges.queryOptions({ input: { cycleId } }))
   const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code)
+  const resultColumns = useResultColumns(leaf.code, withStanding)
   const { save } = inputs
   const sitting = useMemo(
     () =>

@@ -46,7 +46,7 @@ export function LeafInputs({ cycleId, leaf, evaluatees, categories, groups, cate
     [scored, categoryId, text],
   )
   const standing = useStanding(cycleId, categoryId, categoryId !== null || scored.length <= MANY)
-  const rows = useMemo(() => leafRows(shown, inputs.rowOf, standing), [shown, inputs.rowOf, standing])
+  const rows = useMemo(() => leafRows(shown, inputs.rowOf, standing ?? noStanding), [shown, inputs.rowOf, standing])
   const options = leaf.method.kind === 'judged' && leaf.method.scale.kind === 'options'
   return (
     <>
@@ -92,7 +92,7 @@ export function LeafInputs({ cycleId, leaf, evaluatees, categories, groups, cate
           {scored.length === 0 ? t('scoring.noRowsText') : undefined}
         </EmptyState>
       ) : (
-        <LeafTable cycleId={cycleId} leaf={leaf} rows={rows} inputs={inputs} groups={groups} />
+        <LeafTable cycleId={cycleId} leaf={leaf} rows={rows} inputs={inputs} withStanding={standing !== null} groups={groups} />
       )}
       <footer className={styles.foot}>
         <span role="status">
@@ -109,6 +109,7 @@ interface LeafTableProps {
   readonly leaf: Leaf
   readonly rows: readonly LeafRow[]
   readonly inputs: Inputs
+  readonly withStanding: boolean
   readonly groups: readonly JudgeGroup[]
 }
 
@@ -130,7 +131,7 @@ function LastSaved({ inputs, evaluatees }: { readonly inputs: Inputs; readonly e
   return (
     <b className={styles.saved}>
       {t('scoring.saved', {
-        evaluatee: evaluatee?.shortName ?? '',
+        evaluatee: evaluatee?.name ?? '',
         score: number(moved.score),
         total: number(moved.total),
         rank: moved.rank ?? t('common.noValue'),
@@ -142,12 +143,13 @@ function LastSaved({ inputs, evaluatees }: { readonly inputs: Inputs; readonly e
 type Standing = ReadonlyMap<number, { readonly total: string | null; readonly rank: number | null }>
 const noStanding: Standing = new Map()
 
-/** Total and rank of everybody in the table; not read for thousands at once, where each saved cell would read them all again. */
-function useStanding(cycleId: number, categoryId: number | null, enabled: boolean): Standing {
+/** Total and rank of everybody in the table; null, not read for thousands at once, where each saved cell would read them all again. */
+function useStanding(cycleId: number, categoryId: number | null, enabled: boolean): Standing | null {
   const ranking = useQuery(api.results.ranking.queryOptions({ input: { cycleId, categoryId, since: null }, enabled }))
   return useMemo(() => {
+    if (!enabled) return null
     if (ranking.data === undefined) return noStanding
     const { ranked, byReference, incomplete } = ranking.data
     return new Map([...ranked, ...byReference, ...incomplete].map((row) => [row.evaluateeId, { total: row.total, rank: row.rank }]))
-  }, [ranking.data])
+  }, [ranking.data, enabled])
 }

@@ -26,6 +26,8 @@ export interface LeafTableProps<Kind extends LeafMethodKind> {
   readonly leaf: LeafOf<Kind>
   readonly rows: readonly LeafRow[]
   readonly inputs: Inputs
+  /** Whether total and rank of the rows are read, and shown. */
+  readonly withStanding: boolean
 }
 
 /** Rows of the table: evaluatees in the register's order that the search text fits, with what is entered for them. */

@@ -26,32 +26,34 @@ export function useNameColumn(): GridColumn<LeafRow> {
   )
 }
 
-/** Last columns of every table: the leaf's score, which opens its explanation, and the total and rank that follow from it. */
-export function useResultColumns(indicator: string): readonly GridColumn<LeafRow>[] {
+/** Last columns of every table: the leaf's score, which opens its explanation, and with `withStanding` the total and rank that follow from it. */
+export function useResultColumns(indicator: string, withStanding: boolean): readonly GridColumn<LeafRow>[] {
   const { t } = useTranslation()
   const explain = useOpenExplanation()
-  return useMemo(
-    () => [
-      {
-        key: 'score',
-        title: t('scoring.score'),
-        width: 68,
-        stick: 'end',
-        align: 'end',
-        show: ({ evaluateeId, name, input }) =>
-          input.score === null ? (
-            <span className="muted">{t('common.noValue')}</span>
-          ) : (
-            <button
-              type="button"
-              className={styles.score}
-              aria-label={t('scoring.explain', { evaluatee: name, score: showNumber(input.score, 2) })}
-              onClick={() => explain({ evaluateeId, indicator })}
-            >
-              {showNumber(input.score, 2)}
-            </button>
-          ),
-      },
+  return useMemo(() => {
+    const score: GridColumn<LeafRow> = {
+      key: 'score',
+      title: t('scoring.score'),
+      width: 68,
+      stick: 'end',
+      align: 'end',
+      show: ({ evaluateeId, name, input }) =>
+        input.score === null ? (
+          <span className="muted">{t('common.noValue')}</span>
+        ) : (
+          <button
+            type="button"
+            className={styles.score}
+            aria-label={t('scoring.explain', { evaluatee: name, score: showNumber(input.score, 2) })}
+            onClick={() => explain({ evaluateeId, indicator })}
+          >
+            {showNumber(input.score, 2)}
+          </button>
+        ),
+    }
+    if (!withStanding) return [score]
+    return [
+      score,
       {
         key: 'total',
         title: t('scoring.total'),
@@ -62,13 +64,12 @@ export function useResultColumns(indicator: string): readonly GridColumn<LeafRow
       },
       {
         key: 'rank',
-        stick: 'end',
         title: t('scoring.rank'),
         width: 52,
+        stick: 'end',
         align: 'end',
         show: ({ rank }) => rank ?? <span className="muted">{t('common.noValue')}</span>,
       },
-    ],
-    [t, explain, indicator],
-  )
+    ]
+  }, [t, explain, indicator, withStanding])
 }

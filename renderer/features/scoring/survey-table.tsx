@@ -17,12 +17,12 @@ const emptyBallot: BallotInput = { state: 'empty', entitled: null, issued: null,
 const countCell: CellKind = { kind: 'number', limits: countLimits }
 
 /** Survey leaves: the counted ballots of one group of voters at a time, with what the scheme's rules make of them in words. */
-export function SurveyTable({ cycleId, leaf, rows, inputs }: LeafTableProps<'survey'>): ReactElement {
+export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'survey'>): ReactElement {
   const { t } = useTranslation()
   const [drafts] = useState<CellDrafts>(() => new Map())
   const [chosen, setChosen] = useState<string | null>(null)
   const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code)
+  const resultColumns = useResultColumns(leaf.code, withStanding)
   const { save } = inputs
   const { groups } = leaf.method
   const group = groups.find(({ code }) => code === chosen)?.code ?? groups[0]?.code ?? ''

@@ -11,12 +11,12 @@ import styles from './scoring-screen.module.css'
 import { TaskEditor } from './task-editor.tsx'
 
 /** Task leaves: how many tasks each evaluatee has, and beside the table the list of the one that is chosen. */
-export function TasksTable({ cycleId, leaf, rows, inputs }: LeafTableProps<'tasks'>): ReactElement {
+export function TasksTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'tasks'>): ReactElement {
   const { t } = useTranslation()
   const [drafts] = useState<CellDrafts>(() => new Map())
   const [chosen, setChosen] = useState<number | null>(null)
   const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code)
+  const resultColumns = useResultColumns(leaf.code, withStanding)
   const columns = useMemo((): GridColumn<LeafRow>[] => {
     const tasks: GridColumn<LeafRow> = {
       key: 'tasks',

@@ -13,11 +13,11 @@ const emptyValue: MeasuredInput = { state: 'empty', value: null, baseline: null,
 const anyNumber: CellKind = { kind: 'number', limits: { min: null, max: null, step: null, whole: false } }
 
 /** Measured and external leaves: one value for each evaluatee, with last year's value and the own target where the curve needs them. */
-export function ValueTable({ cycleId, leaf, rows, inputs }: LeafTableProps<'measured' | 'external'>): ReactElement {
+export function ValueTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'measured' | 'external'>): ReactElement {
   const { t } = useTranslation()
   const [drafts] = useState<CellDrafts>(() => new Map())
   const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code)
+  const resultColumns = useResultColumns(leaf.code, withStanding)
   const { save } = inputs
   const columns = useMemo(() => {
     const { method, code: indicator } = leaf

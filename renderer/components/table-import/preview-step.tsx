@@ -101,7 +101,14 @@ export function PreviewStep<Row extends ImportRow>(props: PreviewStepProps<Row>)
       <div className={styles.apply}>
         <p>
           {toDo === 0 ? t('components.import.nothingToDo') : t('components.import.willChange', { ...counts })}
-          {counts.refused > 0 && <span className="negative"> {t('components.import.refusedHint', { count: counts.refused })}</span>}
+          {counts.refused > 0 && (
+            <span className="negative">
+              {' '}
+              {toDo === 0
+                ? t('components.import.refusedOnly', { count: counts.refused })
+                : t('components.import.refusedHint', { count: counts.refused })}
+            </span>
+          )}
         </p>
         {counts.refused > 0 && toDo > 0 && (
           <Checkbox checked={withoutRefused} onChange={setWithoutRefused}>

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerdictCounts } from '../../../shared/contract/base.ts'
 import type { ImportedTable, TableMapping } from '../../../shared/contract/exchange.ts'
@@ -47,6 +47,14 @@ export function TableImport<Row extends ImportRow, Preview extends ImportPreview
   const [error, setError] = useState<unknown>(null)
   const step: Step = preview !== null ? 'preview' : mapping !== null && table !== null ? 'columns' : 'read'
 
+  // A new step takes the focus, because the button that led to it is gone.
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shownStep = useRef(step)
+  useEffect(() => {
+    if (shownStep.current !== step) heading.current?.focus()
+    shownStep.current = step
+  }, [step])
+
   /** Runs one call at a time; a refusal is shown above the step and changes nothing. */
   async function run(what: string, work: () => Promise<void>): Promise<void> {
     setBusy(what)
@@ -85,7 +93,9 @@ export function TableImport<Row extends ImportRow, Preview extends ImportPreview
   return (
     <Card className={styles.card}>
       <header className={styles.head}>
-        <h2>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <ol className={styles.steps}>
           {steps.map((name) => (
             <li key={name} aria-current={name === step ? 'step' : undefined} className={classNames(name === step && styles.now)}>

@@ -18,7 +18,10 @@ export function FormCard({ title, onClose, children }: FormCardProps): ReactElem
       title={title}
       className={styles.form}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // Leaving the field saves it; closing alone would take it away unsaved.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        onClose()
       }}
       actions={
         <button type="button" className={styles.close} aria-label={t('common.close')} title="Esc" onClick={onClose}>

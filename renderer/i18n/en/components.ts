@@ -69,6 +69,7 @@ export const components: Texts<typeof source> = {
     willChange: '{{new}} rows will be added and {{changed}} changed; {{same}} are the same and stay. A backup is made first.',
     nothingToDo: 'There are no rows to import.',
     refusedHint: '{{count}} rows are refused. Mend the table and read it again, or import only the others.',
+    refusedOnly: '{{count}} rows are refused. Mend the table and read it again.',
     withoutRefused: 'Leave out the {{count}} refused rows',
     apply: 'Import {{count}} rows',
     applied: 'Imported: {{new}} new, {{changed}} changed',

@@ -65,6 +65,7 @@ export const components = {
     willChange: '将新增 {{new}} 行、变更 {{changed}} 行；{{same}} 行相同不动。导入前自动备份。',
     nothingToDo: '没有可导入的行。',
     refusedHint: '有 {{count}} 行不能导入。请改好表格后重新读取，或者只导入其余行。',
+    refusedOnly: '有 {{count}} 行不能导入。请改好表格后重新读取。',
     withoutRefused: '跳过不能导入的 {{count}} 行',
     apply: '导入 {{count}} 行',
     applied: '已导入：新增 {{new}} 行，变更 {{changed}} 行',

@@ -36,8 +36,7 @@ export function weighFindings(
   findings: readonly FindingInput[],
 ): readonly WeighedFinding[] | null {
   const counting: FindingInput[] = []
-  for (const finding of findings) if (counts(finding.status)) counting.push(finding)
-  if (counting.length > 1) counting.sort(byDay)
+  for (const finding of findings) if (counts(finding.status)) insert(counting, finding)
   const weighed: WeighedFinding[] = []
   for (const finding of counting) {
     let ordinal = 1
@@ -51,6 +50,16 @@ export function weighFindings(
     } else weighed.push({ finding, magnitude, given: ZERO, value: full })
   }
   return weighed
+}
+
+/** Keeps a list in the order of days while it grows; the findings of one leaf are few, and most come in that order. */
+function insert(list: FindingInput[], finding: FindingInput): void {
+  let place = list.length
+  for (let before = list[place - 1]; before !== undefined && byDay(before, finding) > 0; before = list[place - 1]) {
+    list[place] = before
+    place -= 1
+  }
+  list[place] = finding
 }
 
 /** Order in which findings were met: by day, then by id. Never by the order of the list. */

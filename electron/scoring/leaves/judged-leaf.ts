@@ -66,10 +66,11 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
 function insert(list: Counted, units: number, mark: MarkInput): void {
   let place = list.size
   while (place > 0) {
-    const [units0, mark0] = [list.units[place - 1], list.marks[place - 1]]
-    if (units0 === undefined || mark0 === undefined || units0 < units || (units0 === units && mark0.judge <= mark.judge)) break
-    list.units[place] = units0
-    list.marks[place] = mark0
+    const lower = list.units[place - 1]
+    const before = list.marks[place - 1]
+    if (lower === undefined || before === undefined || lower < units || (lower === units && before.judge <= mark.judge)) break
+    list.units[place] = lower
+    list.marks[place] = before
     place -= 1
   }
   list.units[place] = units

@@ -8,6 +8,7 @@ export interface Cohort {
   readonly values: ReadonlyMap<number, ReadonlyMap<string, CategoryValues>>
 }
 
+/** For a scheme in which no leaf compares. */
 export const EMPTY_COHORT: Cohort = { values: new Map() }
 
 /** Indexes of the leaves whose score depends on others of the category: curves `rank_points` and `ratio_to_best`. In print order. */

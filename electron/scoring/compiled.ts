@@ -20,6 +20,7 @@ export interface CompiledRule {
   readonly factors: ReadonlyMap<string, Fraction>
 }
 
+/** `RuleAmount` with exact points; bounds of a range in 1/10,000. */
 export type CompiledAmount =
   | { readonly kind: 'fixed'; readonly amount: Fraction }
   | { readonly kind: 'range'; readonly min: number; readonly max: number }
@@ -63,6 +64,7 @@ export interface MeasuredMethod {
   readonly needsCohort: boolean
 }
 
+/** `Curve` with exact bounds and points; `pointsOfPlace` counts places from 1. */
 export type CompiledCurve =
   | { readonly kind: 'ratio'; readonly target: Fraction | null }
   | { readonly kind: 'threshold'; readonly target: Fraction }
@@ -75,6 +77,7 @@ export type CompiledCurve =
   | { readonly kind: 'rank_points'; readonly pointsOfPlace: (place: number) => Fraction; readonly meanOfPlaces: boolean }
   | { readonly kind: 'ratio_to_best' }
 
+/** Coefficients in 1/10,000, null outside the divisor. `tiers` and `otherwise` are null where the score comes from coefficients. */
 export interface SurveyMethod {
   readonly kind: 'survey'
   readonly options: readonly { readonly code: string; readonly name: string; readonly coefficient: number | null }[]
@@ -94,21 +97,25 @@ export interface SurveyMethod {
   readonly otherwise: Fraction | null
 }
 
+/** Full marks of the other evaluation. */
 export interface ExternalMethod {
   readonly kind: 'external'
   readonly fullMarks: Fraction
 }
 
+/** Factors with the coefficient of each option. */
 export interface TasksMethod {
   readonly kind: 'tasks'
   readonly factors: readonly { readonly code: string; readonly name: string; readonly options: ReadonlyMap<string, Fraction> }[]
 }
 
+/** Veto rules by code. */
 export interface VetoMethod {
   readonly kind: 'veto'
   readonly rules: ReadonlyMap<string, VetoRule>
 }
 
+/** How a leaf comes to its score. */
 export type CompiledMethod = FindingsMethod | JudgedMethod | MeasuredMethod | SurveyMethod | ExternalMethod | TasksMethod | VetoMethod
 
 /**
@@ -187,6 +194,7 @@ export interface CompiledBand {
   readonly upper: Fraction | null
 }
 
+/** One part of the order of operations: its top-level indicators (places in `nodes`, print order) and how they combine. */
 export interface CompiledPart {
   readonly part: IndicatorPart
   readonly roots: readonly number[]

@@ -18,7 +18,9 @@ const MAX = Number.MAX_SAFE_INTEGER
 /** Above this denominator a result is brought to lowest terms, so that long sums stay on plain numbers; below, the gcd costs more than it saves. */
 const REDUCE_ABOVE = 100_000_000
 
+/** 0, the one object that unmoved sums start from. */
 export const ZERO: Fraction = { n: 0, d: 1, big: null }
+/** 1, the factor of a finding without multipliers. */
 export const ONE: Fraction = { n: 1, d: 1, big: null }
 
 /** A whole number of points. */
@@ -41,6 +43,7 @@ export function ratio(numerator: number, denominator: number): Fraction {
   return denominator < 0 ? make(-numerator, -denominator) : make(numerator, denominator)
 }
 
+/** Exact sum, like every operation here of any size. */
 export function add(a: Fraction, b: Fraction): Fraction {
   if (a.big === null && b.big === null) {
     if (a.d === b.d) {
@@ -67,15 +70,18 @@ export function reduced(a: Fraction): Fraction {
   return { n: a.n / common, d: a.d / common, big: null }
 }
 
+/** The value with the other sign; 0 stays 0, never −0. */
 export function negate(a: Fraction): Fraction {
   if (a.big !== null) return { n: 0, d: 0, big: { n: -a.big.n, d: a.big.d } }
   return a.n === 0 ? a : { n: -a.n, d: a.d, big: null }
 }
 
+/** `a − b`. */
 export function subtract(a: Fraction, b: Fraction): Fraction {
   return add(a, negate(b))
 }
 
+/** `a × b`. */
 export function multiply(a: Fraction, b: Fraction): Fraction {
   if (a.big === null && b.big === null) {
     const n = a.n * b.n
@@ -96,7 +102,7 @@ export function scaleBy(a: Fraction, numerator: number, denominator: number): Fr
   return multiply(a, ratio(numerator, denominator))
 }
 
-/** @throws Error when `b` is 0. */
+/** `a ÷ b`. @throws Error when `b` is 0 (a defect: callers decide what no divisor means). */
 export function divide(a: Fraction, b: Fraction): Fraction {
   const s = sign(b)
   if (s === 0) throw new Error('division by zero')
@@ -127,10 +133,12 @@ export function sign(a: Fraction): number {
   return n > 0 ? 1 : n < 0 ? -1 : 0
 }
 
+/** The smaller of two; the first where they are equal. */
 export function smaller(a: Fraction, b: Fraction): Fraction {
   return compare(a, b) <= 0 ? a : b
 }
 
+/** The larger of two; the first where they are equal. */
 export function larger(a: Fraction, b: Fraction): Fraction {
   return compare(a, b) >= 0 ? a : b
 }

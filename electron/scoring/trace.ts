@@ -9,6 +9,7 @@ export interface Trace {
   readonly steps: ExplanationStep[]
 }
 
+/** A trace without steps yet. */
 export function newTrace(): Trace {
   return { steps: [] }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type ReactElement, useId, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactElement, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputState } from '../../../shared/domain/input-state.ts'
 import { classNames } from '../../components/class-names.ts'
@@ -87,33 +87,45 @@ function NumberCell({
   const problem =
     reading?.kind === 'problem' ? codedText('scoring.problems', reading.code, reading.values) : sign.kind === 'refused' ? sign.words : null
 
+  // The saved text gives way to the stored content when that says the same, not before: the former value must not flash up between.
+  const [settled, setSettled] = useState<string | null>(null)
+  if (typed !== null && typed === settled && reading !== null && isStored(reading, content)) {
+    setTyped(null)
+    setSettled(null)
+  }
+
   const type = (text: string | null): void => {
     if (text === null) drafts.delete(cellKey)
     else drafts.set(cellKey, text)
     setTyped(text)
     // A tick beside a text that is not saved would lie.
-    if (sign.kind !== 'saving') setSign({ kind: 'none' })
+    setSign({ kind: 'none' })
   }
+  /** The text on its way to the host: leaving by Enter comes here twice, and must not save twice. */
+  const sent = useRef<string | null>(null)
   const commit = (text: string): void => {
     const next = readCell(text, limits, words)
-    if (next.kind === 'problem' || sign.kind === 'saving') return
-    const same = next.kind === 'value' ? content.state === 'scored' && content.value === next.value : content.state === next.state
-    if (same) {
+    if (next.kind === 'problem' || sent.current === text) return
+    if (isStored(next, content) && sent.current === null) {
       type(null)
       return
     }
+    sent.current = text
     setSign({ kind: 'saving' })
     onSave(next).then(
       () => {
-        // Something typed meanwhile stays; the text that was saved gives way to the stored content.
-        setTyped((now) => {
-          if (now !== text) return now
-          drafts.delete(cellKey)
-          return null
-        })
+        // Another text sent since will say itself when it is saved.
+        if (sent.current !== text) return
+        sent.current = null
+        if (drafts.get(cellKey) === text) drafts.delete(cellKey)
+        setSettled(text)
         setSign({ kind: 'saved' })
       },
-      (error: unknown) => setSign({ kind: 'refused', words: t('scoring.notSaved', { reason: refusalText(error) }) }),
+      (error: unknown) => {
+        if (sent.current !== text) return
+        sent.current = null
+        setSign({ kind: 'refused', words: t('scoring.notSaved', { reason: refusalText(error) }) })
+      },
     )
   }
   const leave = (): void => {
@@ -167,6 +179,11 @@ function NumberCell({
   )
 }
 
+function isStored(reading: CellReading, content: CellContent): boolean {
+  if (reading.kind === 'problem') return false
+  return reading.kind === 'value' ? content.state === 'scored' && content.value === reading.value : content.state === reading.state
+}
+
 function OptionCell({
   label,
   content,
@@ -180,6 +197,7 @@ function OptionCell({
   const [sign, setSign] = useState<Sign>({ kind: 'none' })
   const [chosen, setChosen] = useState<string | null>(null)
   const stored = content.state === 'scored' ? `=${content.value ?? ''}` : content.state
+  if (chosen !== null && chosen === stored && sign.kind === 'saved') setChosen(null)
   const choose = (value: string): void => {
     setChosen(value)
     setSign({ kind: 'saving' })
@@ -187,10 +205,7 @@ function OptionCell({
       ? ({ kind: 'value', value: value.slice(1) } as const)
       : ({ kind: 'state', state: value as InputState } as const)
     onSave(reading).then(
-      () => {
-        setChosen(null)
-        setSign({ kind: 'saved' })
-      },
+      () => setSign({ kind: 'saved' }),
       (error: unknown) => setSign({ kind: 'refused', words: t('scoring.notSaved', { reason: refusalText(error) }) }),
     )
   }

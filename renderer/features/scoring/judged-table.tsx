@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Judge, MarkInput } from '../../../shared/contract/scoring.ts'
+import type { InputRow, Judge, MarkInput } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
@@ -47,12 +47,12 @@ export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding, groups 
       width: '1fr',
       minWidth: 80,
       entry,
-      content: (row) => markContent(markOf(row, judge.id)),
+      content: (row) => markContent(markOf(row.input, judge.id)),
       save: (row, reading) =>
         save<MarkInput>({
           evaluateeId: row.evaluateeId,
           part: `mark ${judge.id}`,
-          stored: markOf(row, judge.id),
+          read: (stored) => markOf(stored, judge.id),
           change: () => markFrom(reading, options !== null),
           send: (mark) => client.scoring.saveMark({ cycleId, evaluateeId: row.evaluateeId, indicator, judgeId: judge.id, mark }),
           put: (stored, mark) => ({
@@ -93,8 +93,8 @@ export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding, groups 
   )
 }
 
-function markOf(row: LeafRow, judgeId: number): MarkInput {
-  return row.input.marks.find((entry) => entry.judgeId === judgeId)?.mark ?? emptyMark
+function markOf(row: InputRow, judgeId: number): MarkInput {
+  return row.marks.find((entry) => entry.judgeId === judgeId)?.mark ?? emptyMark
 }
 
 function markContent(mark: MarkInput): CellContent {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type ReactElement, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Judge } from '../../../shared/contract/scoring.ts'
 import { api } from '../../api/client.ts'
@@ -27,7 +27,7 @@ export function JudgesPanel({ cycleId, judges, groups }: JudgesPanelProps): Reac
           <JudgeLine key={`${judge.id} ${judge.name} ${judge.group}`} judge={judge} groups={groups} />
         ))}
       </ul>
-      <NewJudge cycleId={cycleId} groups={groups} />
+      <NewJudge cycleId={cycleId} groups={groups} focusFirst={judges.length === 0} />
     </section>
   )
 }
@@ -79,11 +79,15 @@ function JudgeLine({ judge, groups }: { readonly judge: Judge; readonly groups: 
   )
 }
 
-function NewJudge({ cycleId, groups }: { readonly cycleId: number; readonly groups: readonly JudgeGroup[] }): ReactElement {
+function NewJudge({ cycleId, groups, focusFirst }: Omit<JudgesPanelProps, 'judges'> & { readonly focusFirst: boolean }): ReactElement {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [group, setGroup] = useState(groups[0]?.code ?? '')
   const field = useRef<HTMLInputElement>(null)
+  // Whoever opens an empty list comes to fill it.
+  useEffect(() => {
+    if (focusFirst) field.current?.focus()
+  }, [focusFirst])
   const add = useMutation(api.scoring.addJudge.mutationOptions())
   return (
     <form

@@ -98,7 +98,7 @@ export function LeafInputs({ cycleId, leaf, evaluatees, categories, groups, cate
         <span role="status">
           <LastSaved inputs={inputs} evaluatees={evaluatees} />
         </span>
-        <span>{t(options ? 'scoring.optionKeys' : 'scoring.keys')}</span>
+        {leaf.method.kind !== 'tasks' && <span>{t(options ? 'scoring.optionKeys' : 'scoring.keys')}</span>}
       </footer>
     </>
   )

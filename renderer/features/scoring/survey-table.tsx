@@ -1,6 +1,6 @@
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BallotInput } from '../../../shared/contract/scoring.ts'
+import type { BallotInput, InputRow } from '../../../shared/contract/scoring.ts'
 import { client } from '../../api/client.ts'
 import { Chip, Tag } from '../../components/tag.tsx'
 import { codedText } from '../../i18n/dynamic-text.ts'
@@ -32,7 +32,7 @@ export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafT
       save<BallotInput>({
         evaluateeId: row.evaluateeId,
         part: `ballot ${group}`,
-        stored: ballotOf(row, group),
+        read: (stored) => ballotOf(stored, group),
         change: (ballot) => withState(change(ballot)),
         send: (ballot) => client.scoring.saveBallot({ cycleId, evaluateeId: row.evaluateeId, indicator, group, ballot }),
         put: (stored, ballot) => ({ ...stored, ballots: [...stored.ballots.filter((entry) => entry.group !== group), { group, ballot }] }),
@@ -45,11 +45,12 @@ export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafT
     ): GridColumn<LeafRow> => ({
       key: `${group} ${key}`,
       title,
-      width: 84,
+      width: '1fr',
+      minWidth: 62,
       align: 'end',
       entry: countCell,
       content: (row) => {
-        const ballot = ballotOf(row, group)
+        const ballot = ballotOf(row.input, group)
         if (ballot.state !== 'scored' && ballot.state !== 'empty') return { state: ballot.state, value: null }
         const value = read(ballot) ?? null
         return value === null ? { state: 'empty', value: null } : { state: 'scored', value: String(value) }
@@ -60,8 +61,9 @@ export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafT
       key: 'validity',
       title: t('scoring.survey.validity'),
       width: '3fr',
+      minWidth: 126,
       show: (row) => {
-        const { code, tone, values } = ballotValidity(ballotOf(row, group), method)
+        const { code, tone, values } = ballotValidity(ballotOf(row.input, group), method)
         const words = codedText('scoring.validity', code, values)
         return (
           <Tag tone={tone} title={words}>
@@ -109,8 +111,8 @@ export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafT
   )
 }
 
-function ballotOf(row: LeafRow, group: string): BallotInput {
-  return row.input.ballots.find((entry) => entry.group === group)?.ballot ?? emptyBallot
+function ballotOf(row: InputRow, group: string): BallotInput {
+  return row.ballots.find((entry) => entry.group === group)?.ballot ?? emptyBallot
 }
 
 /** A state typed into any cell is the state of the whole ballot; emptying a cell empties only that one. */

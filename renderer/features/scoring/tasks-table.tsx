@@ -26,7 +26,7 @@ export function TasksTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTa
         <Button
           size="small"
           variant="quiet"
-          aria-label={t('scoring.tasks.editOf', { evaluatee: row.name })}
+          aria-label={t('scoring.tasks.editOf', { count: row.input.tasks.length, evaluatee: row.name })}
           onClick={() => setChosen(row.evaluateeId)}
         >
           {t('scoring.tasks.count', { count: row.input.tasks.length })} · {t('scoring.tasks.edit')}
@@ -51,7 +51,7 @@ export function TasksTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTa
             inputs.save<readonly TaskInput[]>({
               evaluateeId: row.evaluateeId,
               part: 'tasks',
-              stored: row.input.tasks,
+              read: (stored) => stored.tasks,
               change: () => tasks,
               send: (list) => client.scoring.saveTasks({ cycleId, evaluateeId: row.evaluateeId, indicator: leaf.code, tasks: [...list] }),
               put: (before, list) => ({ ...before, tasks: [...list] }),

@@ -27,11 +27,19 @@ export interface Inputs {
   readonly save: <Part>(place: SavePlace<Part>) => Promise<void>
 }
 
+/** A part on its way: its content with all that was typed, how many requests carry it, and the last of them. */
+interface OpenPart {
+  readonly part: unknown
+  readonly requests: number
+  readonly last: Promise<unknown>
+}
+
 interface SavePlace<Part> {
   readonly evaluateeId: number
   /** Names the part inside the row: `value`, `mark 7`, `ballot all`. */
   readonly part: string
-  readonly stored: Part
+  /** The part as it stands in a row. */
+  readonly read: (row: InputRow) => Part
   readonly change: (part: Part) => Part
   readonly send: (part: Part) => Promise<Omit<Moved, 'evaluateeId'>>
   readonly put: (row: InputRow, part: Part) => InputRow
@@ -45,26 +53,40 @@ export function useInputs(cycleId: number, indicator: string, categoryId: number
   const byEvaluatee = useMemo(() => new Map((answer.data ?? []).map((row) => [row.evaluateeId, row])), [answer.data])
   const rowOf = useCallback((evaluateeId: number) => byEvaluatee.get(evaluateeId) ?? emptyRow(evaluateeId), [byEvaluatee])
   const [lastMoved, setLastMoved] = useState<Moved | null>(null)
-  /** Parts typed but not answered yet, with the number of their open requests. */
-  const open = useRef(new Map<string, { part: unknown; requests: number }>())
+  /** Parts typed but not answered yet. */
+  const open = useRef(new Map<string, OpenPart>())
 
   const save = useCallback(
-    async <Part>({ evaluateeId, part: name, stored, change, send, put }: SavePlace<Part>): Promise<void> => {
+    async <Part>({ evaluateeId, part: name, read, change, send, put }: SavePlace<Part>): Promise<void> => {
       const key = `${indicator} ${evaluateeId} ${name}`
-      const before = open.current.get(key)
-      const next = change(before === undefined ? stored : (before.part as Part))
-      open.current.set(key, { part: next, requests: (before?.requests ?? 0) + 1 })
       const queryKey = api.scoring.inputs.queryKey({ input })
+      const before = open.current.get(key)
+      // From the cache, not from what is drawn: a part saved a moment ago is there before the screen shows it.
+      const stored = (): Part => {
+        const rows = queryClient.getQueryData<InputRow[]>(queryKey) ?? []
+        return read(rows.find((row) => row.evaluateeId === evaluateeId) ?? emptyRow(evaluateeId))
+      }
+      const next = change(before === undefined ? stored() : (before.part as Part))
+      // One after the other for each part, in the order of typing: two connections keep none. A refusal says itself at its own cell.
+      const sending = (before?.last ?? Promise.resolve()).then(
+        () => send(next),
+        () => send(next),
+      )
+      open.current.set(key, { part: next, requests: (before?.requests ?? 0) + 1, last: sending })
       try {
-        const moved = await send(next)
+        const moved = await sending
         queryClient.setQueryData(queryKey, (rows: InputRow[] | undefined) =>
           rows === undefined ? rows : replaced(rows, evaluateeId, (row) => ({ ...put(row, next), score: moved.score })),
         )
         setLastMoved({ evaluateeId, ...moved })
-      } finally {
         const now = open.current.get(key)
         if (now !== undefined && now.requests > 1) open.current.set(key, { ...now, requests: now.requests - 1 })
         else open.current.delete(key)
+      } catch (error) {
+        // What was refused must not travel along with the next cell of the same part.
+        open.current.delete(key)
+        throw error
+      } finally {
         // An answer that was on its way when this was saved may still hold the former value: read again, after the save.
         void queryClient.invalidateQueries({ queryKey })
       }

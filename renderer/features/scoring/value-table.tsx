@@ -26,7 +26,7 @@ export function ValueTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTa
       save<MeasuredInput>({
         evaluateeId: row.evaluateeId,
         part: 'value',
-        stored: row.input.value ?? emptyValue,
+        read: (stored) => stored.value ?? emptyValue,
         change,
         send: (input) => client.scoring.saveValue({ cycleId, evaluateeId: row.evaluateeId, indicator, input }),
         put: (stored, value) => ({ ...stored, value }),

@@ -85,7 +85,7 @@ export const scoring: Texts<typeof source> = {
     count: '{{count}} tasks',
     column: 'Tasks',
     edit: 'Edit tasks',
-    editOf: 'Edit the tasks of {{evaluatee}}',
+    editOf: '{{count}} tasks · Edit tasks, {{evaluatee}}',
     title: 'Tasks of {{evaluatee}}',
     none: 'No tasks yet; the score counts as empty.',
     name: 'Task',

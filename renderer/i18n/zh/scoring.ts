@@ -83,7 +83,7 @@ export const scoring = {
     count: '{{count}} 项',
     column: '任务',
     edit: '编辑任务',
-    editOf: '编辑 {{evaluatee}} 的任务',
+    editOf: '{{count}} 项 · 编辑任务，{{evaluatee}}',
     title: '{{evaluatee}}的任务',
     none: '还没有任务，得分按未录入处理。',
     name: '任务名称',

@@ -42,7 +42,7 @@ interface VirtualTableProps<Row> {
   readonly className?: string | undefined
 }
 
-const overscan = 10
+const overscan = 6
 
 /**
  * A long table that draws only what is on screen, as an ARIA grid.

@@ -16,7 +16,7 @@ export const overview: Texts<typeof source> = {
     returned: 'Returned',
     returnedText: 'went back to their recorder',
     open: 'Rectifying',
-    openText: 'are not closed yet',
+    openText: 'are being rectified',
     overdue: 'Overdue',
     overdueText: 'are past their deadline',
     incomplete: 'Incomplete',

@@ -13,7 +13,7 @@ export const overview = {
     returned: '已退回',
     returnedText: '条退回给录入人',
     open: '整改中',
-    openText: '条尚未销号',
+    openText: '条正在整改',
     overdue: '逾期',
     overdueText: '条超过整改期限',
     incomplete: '未完成',

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** Folder of the project: three above this file. */
 export const projectFolder = join(import.meta.dirname, '..', '..', '..')
@@ -33,16 +35,10 @@ export class NotBuilt extends Error {
  * @throws NotBuilt when the build fails; the present one stays
  */
 export async function buildRenderer(): Promise<void> {
-  const { build } = await builder(() => import('vite'))
   const fresh = `${rendererFolder}.${process.pid}`
   const old = `${fresh}.old`
   try {
-    await build({
-      configFile: join(projectFolder, 'vite.config.ts'),
-      root: join(projectFolder, 'renderer'),
-      logLevel: 'error',
-      build: { outDir: fresh },
-    }).catch(notBuilt)
+    await runBuilder('vite/bin/vite.js', ['build', '--outDir', fresh, '--logLevel', 'error'])
     await rename(rendererFolder, old).catch(unless('ENOENT'))
     // Another start may have put its own, equal build there a moment ago.
     await rename(fresh, rendererFolder).catch(unless('ENOTEMPTY', 'EEXIST', 'EPERM'))
@@ -51,14 +47,22 @@ export async function buildRenderer(): Promise<void> {
   }
 }
 
-/** Loads a builder for a build that users get: an environment left over from development or tests would build something else. */
-function builder<T>(load: () => Promise<T>): Promise<T> {
-  process.env.NODE_ENV = 'production'
-  return load()
-}
-
-function notBuilt(cause: unknown): never {
-  throw new NotBuilt(cause)
+/**
+ * Runs a builder as a process of its own: what it needs of memory is given back before the program opens. An environment left over from
+ * development or tests would build something else than users get.
+ */
+async function runBuilder(bin: string, words: readonly string[]): Promise<void> {
+  const script = join(projectFolder, 'node_modules', ...bin.split('/'))
+  try {
+    await promisify(execFile)(process.execPath, [script, ...words], {
+      cwd: projectFolder,
+      env: { ...process.env, NODE_ENV: 'production' },
+      maxBuffer: 16 * 1024 * 1024,
+      windowsHide: true,
+    })
+  } catch (error) {
+    throw new NotBuilt(error)
+  }
 }
 
 /** Passes over file system errors with one of these codes and throws every other. */
@@ -70,8 +74,7 @@ function unless(...codes: readonly string[]): (error: unknown) => void {
 
 /** Bundles the desktop shell for the desktop runtime. @throws NotBuilt when the build fails */
 export async function buildDesktop(): Promise<void> {
-  const { build } = await builder(() => import('electron-vite'))
-  await build({ root: projectFolder, configFile: join(projectFolder, 'electron.vite.config.ts'), logLevel: 'error' }).catch(notBuilt)
+  await runBuilder('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'error'])
 }
 
 function isStale(output: string, sources: readonly string[]): boolean {

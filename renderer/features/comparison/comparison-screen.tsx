@@ -62,7 +62,7 @@ export function ComparisonScreen(): ReactElement {
         value={null}
         onChoose={(evaluatee) => add(evaluatee.id)}
         without={new Set(entries.map((entry) => entry.evaluateeId))}
-        placeholder={`＋ ${t(`comparison.add.${cycle.kind}`)}`}
+        placeholder={t(`comparison.add.${cycle.kind}`)}
         label={t('comparison.addLabel')}
       />
     ) : (
@@ -88,7 +88,7 @@ export function ComparisonScreen(): ReactElement {
                 value={since ?? noDay}
                 onChange={(day) => show(slots, day === noDay ? null : day)}
                 options={[
-                  { value: noDay, label: `${t('comparison.since')}：${t('comparison.noSince')}` },
+                  { value: noDay, label: t('comparison.noSince') },
                   ...(days.data ?? []).map((day) => ({ value: day, label: t('comparison.sinceDay', { date: day }) })),
                 ]}
               />

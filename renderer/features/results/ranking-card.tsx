@@ -98,7 +98,7 @@ export function RankingCard(props: RankingCardProps): ReactElement {
                 value={since ?? noDay}
                 onChange={(day) => props.onSince(day === noDay ? null : day)}
                 options={[
-                  { value: noDay, label: `${t('results.since')}：${t('results.noSince')}` },
+                  { value: noDay, label: t('results.noSince') },
                   ...withChosen(days, since).map((day) => ({ value: day, label: t('results.sinceDay', { date: day }) })),
                 ]}
               />

@@ -29,6 +29,10 @@ type Column = TableColumn<RankingRow>
 /** Columns of the ranking for a section: places and movement for the ranked, what is missing for the incomplete. */
 export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[] {
   const { section, overall, withUnit, withTies, parts, withMovement, digits, gradeOrders, categoryNames, onExplainPart } = settings
+  // Looked up once and not in each cell: hundreds of cells are drawn for every frame of scrolling.
+  const noValue = t('common.noValue')
+  const noGrade = t('results.noGrade')
+  const explainHint = t('results.explainScore')
   const score = (key: 'total' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
     key,
     title: t(`results.column.${key}`),
@@ -36,10 +40,10 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     align: 'end',
     cell: ({ row }) => {
       const value = row[key]
-      if (value === null) return <span className="muted">{t('common.noValue')}</span>
+      if (value === null) return <span className="muted">{noValue}</span>
       return <span className={key === 'total' ? styles.total : undefined}>{showNumber(value, digits)}</span>
     },
-    hover: ({ row }) => (row[key] === null ? undefined : t('results.explainTotal', { name: row.name })),
+    hover: ({ row }) => (row[key] === null ? undefined : explainHint),
     ...(key === 'total' ? {} : { onOpen: ({ row }: RankingRow) => onExplainPart(row.evaluateeId, key) }),
   })
   const name: Column = {
@@ -95,7 +99,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     cell: ({ row }) => (
       <span className={styles.tags}>
         {row.gradeName === null || row.grade === null ? (
-          <span className="muted">{t('results.noGrade')}</span>
+          <span className="muted">{noGrade}</span>
         ) : (
           <GradeTag name={row.gradeName} order={gradeOrders.get(row.grade) ?? null} />
         )}
@@ -123,8 +127,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
             title: t('results.column.moved'),
             width: 64,
             align: 'end' as const,
-            cell: ({ row }: RankingRow) =>
-              row.moved === null ? <span className="muted">{t('common.noValue')}</span> : <Movement moved={row.moved} />,
+            cell: ({ row }: RankingRow) => (row.moved === null ? <span className="muted">{noValue}</span> : <Movement moved={row.moved} />),
             hover: ({ row }: RankingRow) => (row.moved === null ? t('results.noMovement') : undefined),
           },
         ]

@@ -6,7 +6,7 @@ export const reports: Texts<typeof source> = {
   exportRanking: 'Export results',
   writing: 'Writing…',
   checked: 'Checked',
-  checkedDetail: '{{name}} · {{size}}. Reopened and compared: {{sheets}}; {{totals}} totals agree.',
+  checkedDetail: '{{name}} · {{size}}. Reopened and compared: {{sheets}}; {{totals}} sums agree.',
   sheetRows: '“{{name}}” {{rows}} rows',
   separator: ', ',
   downloadAgain: 'Download again',

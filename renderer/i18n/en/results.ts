@@ -19,7 +19,7 @@ export const results: Texts<typeof source> = {
   find: 'Find in the list',
   found: '{{count}} found',
   since: 'Movement since',
-  noSince: 'no comparison',
+  noSince: 'Movement: not compared',
   sinceDay: 'since {{date}}',
   column: {
     rank: 'Rank',
@@ -64,5 +64,6 @@ export const results: Texts<typeof source> = {
   compareHint: 'select 2 to {{limit}} evaluatees to compare them side by side',
   compareLimit: 'at most {{limit}} can be compared, all chosen',
   clearSelection: 'Clear selection',
+  explainScore: 'Explain this score',
   explainTotal: 'Explain the score of {{name}}',
 }

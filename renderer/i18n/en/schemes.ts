@@ -33,7 +33,7 @@ export const schemes: Texts<typeof source> = {
     attainable: 'Attainable',
   },
   columnHelp: {
-    summed: 'Sum of the children’s points (weighted where they combine by weight)',
+    summed: "Sum of the children's points (weighted where they combine by weight)",
     attainable: 'The most that rules, caps and options allow',
   },
   unbounded: 'no limit',
@@ -149,7 +149,7 @@ export const schemes: Texts<typeof source> = {
     label: 'About the scheme',
   },
   prose: {
-    choose: 'Choose an indicator on the left to read the office’s own words here.',
+    choose: "Choose an indicator on the left to read the office's own words here.",
     criteria: 'Criteria (original)',
     checkedBy: 'Checked by',
     note: 'Note',

@@ -4,7 +4,7 @@ export const reports = {
   exportRanking: '导出结果表',
   writing: '正在生成…',
   checked: '已核对',
-  checkedDetail: '{{name}} · {{size}}。重新打开核对：{{sheets}}；{{totals}} 个总分一致。',
+  checkedDetail: '{{name}} · {{size}}。重新打开核对：{{sheets}}；{{totals}} 项合计一致。',
   sheetRows: '“{{name}}”{{rows}} 行',
   separator: '、',
   downloadAgain: '再次下载',

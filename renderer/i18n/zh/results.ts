@@ -16,7 +16,7 @@ export const results = {
   find: '在列表中查找',
   found: '找到 {{count}} 个',
   since: '名次变动对比',
-  noSince: '不对比',
+  noSince: '名次变动：不对比',
   sinceDay: '与 {{date}} 相比',
   column: {
     rank: '名次',
@@ -61,5 +61,6 @@ export const results = {
   compareHint: '选 2 至 {{limit}} 个考评对象后并列比较',
   compareLimit: '最多并列比较 {{limit}} 个，已选满',
   clearSelection: '清除选择',
+  explainScore: '查看得分说明',
   explainTotal: '查看 {{name}} 的得分说明',
 } as const

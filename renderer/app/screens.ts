@@ -11,5 +11,3 @@ export const screens = [
   { key: 'compare', path: '/compare', icon: 'compare', group: 'results' },
   { key: 'settings', path: '/settings', icon: 'settings', group: 'system' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; group: string | null }[]
-
-export type ScreenKey = (typeof screens)[number]['key']

@@ -77,6 +77,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
+    // The header stands in the scrolled content and covers as much of it when it sticks.
+    scrollMargin: rowHeight,
     scrollPaddingStart: rowHeight,
   })
   const items = virtualizer.getVirtualItems()
@@ -214,7 +216,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
                 key={row === undefined ? `place-${item.index}` : rowKey(row)}
                 id={id}
                 index={item.index}
-                start={item.start}
+                start={item.start - rowHeight}
                 row={row}
                 columns={columns}
                 activeColumn={focused && item.index === activeRow ? activeColumn : null}

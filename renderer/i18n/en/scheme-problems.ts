@@ -29,6 +29,6 @@ export const schemeProblems: Texts<typeof source> = {
   deductions_above_points: 'The rules can take {{possible}} points, more than the full marks {{points}}, and no floor is stated',
   scale_uneven: 'The scale {{min}} to {{max}} cannot be divided by {{step}}',
   bands_far_from_total:
-    'The best grade begins at {{best}}, far below the {{attainable}} that can be reached; the bands may belong to another total',
+    'The best grade begins at {{best}}, which does not fit the {{attainable}} that can be reached; the bands may belong to another total',
   bands_open_below: 'There is no grade below {{lower}}',
 }

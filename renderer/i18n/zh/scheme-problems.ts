@@ -26,6 +26,6 @@ export const schemeProblems = {
   weights_sum: '权重合计 {{sum}}，既不是 1 也不是 100',
   deductions_above_points: '各条扣分合计可达 {{possible}}，超过满分 {{points}}，且未写明下限',
   scale_uneven: '评分范围 {{min}} 至 {{max}} 不能按 {{step}} 等分',
-  bands_far_from_total: '最高等次自 {{best}} 起，远低于最多能得的 {{attainable}}，等次界限可能出自另一种总分',
+  bands_far_from_total: '最高等次自 {{best}} 起，与最多能得的 {{attainable}} 不相配，等次界限可能按另一种总分制定',
   bands_open_below: '{{lower}} 以下没有等次',
 } as const

@@ -11,6 +11,7 @@ import { type StoredResult, toStored } from '../results/stored-result.ts'
  * @param days ISO days; empty for none
  */
 export async function keepSampleSnapshots(app: App, cycleId: number, days: readonly string[]): Promise<void> {
+  if (days.length === 0) return
   const compiled = app.results.compiled(cycleId)
   const all = readInputs(app.db, compiled, [...app.results.stored(cycleId).keys()])
   const cohort = buildCohort(compiled, all)

@@ -83,11 +83,12 @@ function emptyInputs(id: number, category: number, participation: Participation,
   }
 }
 
-function rows(db: Database, sql: string, ...parameters: readonly unknown[]): Iterable<readonly unknown[]> {
+/** All rows at once: stepping through them one by one costs more than twice as much, and a chunk of evaluatees has few thousand. */
+function rows(db: Database, sql: string, ...parameters: readonly unknown[]): readonly (readonly unknown[])[] {
   return db
     .prepare(sql)
     .raw(true)
-    .iterate(...parameters) as Iterable<readonly unknown[]>
+    .all(...parameters) as (readonly unknown[])[]
 }
 
 function push<T>(map: Map<number, T[]>, key: number, value: T): void {
@@ -138,27 +139,68 @@ function addValue(compiled: CompiledScheme, readers: Readers, row: readonly unkn
 }
 
 /**
- * Marks come packed, one text an evaluatee and leaf: `judge:value`, `judge:=option` or `judge:state`, separated by blanks. 612,000 rows read one by
- * one cost several times as much.
+ * Marks come packed, three lists of equal length an evaluatee: leaves, judges, and values (`85000`, `=option` or a state). 612,000 rows read one by
+ * one cost several times as much. Equal marks of a judge are one object, since a panel gives the same few values over and over.
  */
 function readMarks(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
   const groups = new Map<string, string>()
   for (const row of rows(db, 'SELECT id, judge_group FROM judge')) groups.set(String(row[0]), row[1] as string)
-  const sql = `SELECT evaluatee_id, indicator,
-      group_concat(judge_id || ':' || CASE WHEN state <> 'scored' THEN state WHEN option IS NULL THEN value ELSE '=' || option END, ' ')
-    FROM mark WHERE ${among} GROUP BY evaluatee_id, indicator`
+  const known = new Map<string, Map<string, MarkInput>>()
+  let sheet: MarkSheet = { leaves: '', judges: '', runs: [] }
+  const sql = `SELECT evaluatee_id, group_concat(indicator), group_concat(judge_id),
+      group_concat(CASE WHEN state <> 'scored' THEN state WHEN option IS NULL THEN value ELSE '=' || option END)
+    FROM mark WHERE ${among} GROUP BY evaluatee_id`
   for (const row of rows(db, sql, key)) {
-    const leaf = compiled.leafIndexByCode.get(row[1] as string)
-    const reader = readers.get(row[0] as number)
-    if (leaf === undefined || reader === undefined) continue
-    const marks: MarkInput[] = []
-    for (const packed of (row[2] as string).split(' ')) {
-      const colon = packed.indexOf(':')
-      const judge = packed.slice(0, colon)
-      marks.push(unpackMark(judge, groups.get(judge), packed.slice(colon + 1)))
+    const [id, leaves, judges, values] = row as [number, string, string, string]
+    const reader = readers.get(id)
+    if (reader === undefined) continue
+    // Most evaluatees are marked by the same judges on the same leaves: then the sheet of the one before fits.
+    if (sheet.leaves !== leaves || sheet.judges !== judges) sheet = ruleSheet(compiled, leaves, judges)
+    const texts = values.split(',')
+    for (const { leaf, from, judges } of sheet.runs) {
+      const marks = judges.map((judge, place) => markOf(judge, texts[from + place] ?? '', groups, known))
+      const before = reader.marks.get(leaf)
+      if (before === undefined) reader.marks.set(leaf, marks)
+      else before.push(...marks)
     }
-    reader.marks.set(leaf, marks)
   }
+}
+
+/** Who marked what, in the order of the packed values: `judges` from place `from` on marked `leaf`. */
+interface MarkSheet {
+  readonly leaves: string
+  readonly judges: string
+  readonly runs: { readonly leaf: number; readonly from: number; readonly judges: string[] }[]
+}
+
+function ruleSheet(compiled: CompiledScheme, leaves: string, judges: string): MarkSheet {
+  const codes = leaves.split(',')
+  const runs: MarkSheet['runs'] = []
+  let last = ''
+  for (const [from, judge] of judges.split(',').entries()) {
+    const code = codes[from] ?? ''
+    const leaf = compiled.leafIndexByCode.get(code)
+    if (leaf !== undefined) {
+      if (code === last) runs.at(-1)?.judges.push(judge)
+      else runs.push({ leaf, from, judges: [judge] })
+    }
+    last = code
+  }
+  return { leaves, judges, runs }
+}
+
+function markOf(judge: string, text: string, groups: ReadonlyMap<string, string>, known: Map<string, Map<string, MarkInput>>): MarkInput {
+  let ofJudge = known.get(judge)
+  if (ofJudge === undefined) {
+    ofJudge = new Map()
+    known.set(judge, ofJudge)
+  }
+  let mark = ofJudge.get(text)
+  if (mark === undefined) {
+    mark = unpackMark(judge, groups.get(judge), text)
+    ofJudge.set(text, mark)
+  }
+  return mark
 }
 
 function unpackMark(judge: string, group: string | undefined, text: string): MarkInput {

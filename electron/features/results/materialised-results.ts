@@ -21,13 +21,20 @@ import type { ResultsService, Standing } from './results-service.ts'
 import { dayBefore, latestSnapshotDay, writeSnapshot } from './snapshots.ts'
 import { readResults, type StoredResult, toStored, writeRank, writeResult } from './stored-result.ts'
 
-/** Evaluatees scored without yielding: keeps a pause of the event loop well below 100 ms at 60 leaves and 180 marks each. */
-const chunkSize = 128
+/**
+ * Evaluatees read and scored without yielding. Few, so that what is read of them dies young: with 128 at a time (60 leaves, 180 marks each) the
+ * garbage collector takes them for lasting, the process grows by 140 MB, and the run is no faster.
+ */
+const chunkSize = 32
 
-/** A cycle in memory: a copy of what is stored, and what is derived from it on demand. */
-interface LoadedCycle {
+/** Which content of a scheme a cycle is scored by. */
+interface Version {
   readonly versionId: number
   readonly hash: string
+}
+
+/** A cycle in memory: a copy of what is stored, and what is derived from it on demand. */
+interface LoadedCycle extends Version {
   readonly compiled: CompiledScheme
   readonly results: Map<number, StoredResult>
   overall: ReadonlyMap<number, Ranked> | null
@@ -41,18 +48,15 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
   const cycles = new Map<number, LoadedCycle>()
 
   function load(cycleId: number): LoadedCycle {
-    const { versionId, hash } = versionOf(db, cycleId)
+    const version = versionOf(db, cycleId)
     const known = cycles.get(cycleId)
-    if (known !== undefined && known.versionId === versionId && known.hash === hash) return known
-    const loaded: LoadedCycle = {
-      versionId,
-      hash,
-      compiled: compileScheme(readVersion(db, versionId).scheme),
-      results: new Map(readResults(db, cycleId).map((result) => [result.evaluateeId, result])),
-      overall: null,
-      cohort: null,
-      snapshotDay: undefined,
-    }
+    if (known !== undefined && known.versionId === version.versionId && known.hash === version.hash) return known
+    const stored = new Map(readResults(db, cycleId).map((result) => [result.evaluateeId, result]))
+    return keep(cycleId, version, compileScheme(readVersion(db, version.versionId).scheme), stored)
+  }
+
+  function keep(cycleId: number, version: Version, compiled: CompiledScheme, results: Map<number, StoredResult>): LoadedCycle {
+    const loaded: LoadedCycle = { ...version, compiled, results, overall: null, cohort: null, snapshotDay: undefined }
     cycles.set(cycleId, loaded)
     return loaded
   }
@@ -212,26 +216,35 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     },
 
     async recompute(cycleIds, options = {}) {
-      const fresh = new Map<number, StoredResult[]>()
+      const fresh = new Map<number, Recomputed>()
       for (const cycleId of cycleIds) {
         const compiled = options.compiled ?? load(cycleId).compiled
-        fresh.set(cycleId, await scoreCycle(db, compiled, cycleId, scored))
+        fresh.set(cycleId, { compiled, results: await scoreCycle(db, compiled, cycleId, scored) })
       }
       try {
         db.transaction(() => {
           for (const cycleId of cycleIds) keepSnapshot(cycleId, load(cycleId))
           options.alongside?.()
-          for (const [cycleId, results] of fresh) {
+          for (const [cycleId, { results }] of fresh) {
             db.run(db.build.deleteFrom('result').where('cycle_id', '=', cycleId))
-            for (const result of results) writeResult(db, cycleId, result)
+            for (const result of results.values()) writeResult(db, cycleId, result)
           }
         })
-      } finally {
-        for (const cycleId of cycleIds) cycles.delete(cycleId)
+      } catch (error) {
+        service.forget()
+        throw error
       }
+      // What was just stored is not read back.
+      for (const [cycleId, { compiled, results }] of fresh) keep(cycleId, versionOf(db, cycleId), compiled, results)
     },
   }
   return service
+}
+
+/** A cycle as scored anew; results in the order of the register. */
+interface Recomputed {
+  readonly compiled: CompiledScheme
+  readonly results: Map<number, StoredResult>
 }
 
 /** Scores every evaluatee of a cycle and ranks the categories, yielding between chunks; nothing is stored. */
@@ -240,27 +253,26 @@ async function scoreCycle(
   compiled: CompiledScheme,
   cycleId: number,
   scored: (compiled: CompiledScheme, inputs: EvaluateeInputs, score: Score) => StoredResult,
-): Promise<StoredResult[]> {
-  const ids = db
-    .all(db.build.selectFrom('evaluatee').select('id').where('cycle_id', '=', cycleId).where('participation', '<>', 'exempt').orderBy('id'))
-    .map((row) => row.id)
+): Promise<Map<number, StoredResult>> {
+  const register = db.build.selectFrom('evaluatee').select('id').where('cycle_id', '=', cycleId).where('participation', '<>', 'exempt')
+  const ids = db.all(register.orderBy('position').orderBy('id')).map((row) => row.id)
   const looking = needsCohort(compiled)
   const cohort = buildCohort(compiled, looking.length === 0 ? [] : readValuesOf(db, compiled, looking, cycleId))
-  const results: StoredResult[] = []
+  const results = new Map<number, StoredResult>()
   for (let from = 0; from < ids.length; from += chunkSize) {
     for (const inputs of readInputs(db, compiled, ids.slice(from, from + chunkSize))) {
-      results.push(scored(compiled, inputs, scoreEvaluatee(compiled, inputs, cohort)))
+      const result = scored(compiled, inputs, scoreEvaluatee(compiled, inputs, cohort))
+      results.set(result.evaluateeId, result)
     }
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const ranks = new Map<number, Ranked>()
-  for (const members of Map.groupBy(results, (result) => result.categoryId).values()) {
-    for (const [id, ranked] of rankResults(compiled, members)) ranks.set(id, ranked)
+  for (const members of Map.groupBy(results.values(), (result) => result.categoryId).values()) {
+    for (const [id, { rank, tie }] of rankResults(compiled, members)) {
+      const result = results.get(id)
+      if (result !== undefined) results.set(id, { ...result, rank, tie })
+    }
   }
-  return results.map((result) => {
-    const ranked = ranks.get(result.evaluateeId)
-    return { ...result, rank: ranked?.rank ?? null, tie: ranked?.tie ?? null }
-  })
+  return results
 }
 
 function isRanked(result: StoredResult): boolean {
@@ -271,10 +283,10 @@ function removeResult(db: Database, evaluateeId: number): void {
   db.prepare('DELETE FROM result WHERE evaluatee_id = ?').run(evaluateeId)
 }
 
-function versionOf(db: Database, cycleId: number): { readonly versionId: number; readonly hash: string } {
+function versionOf(db: Database, cycleId: number): Version {
   const row = db
     .prepare('SELECT v.id AS versionId, v.hash AS hash FROM cycle c JOIN scheme_version v ON v.id = c.scheme_version_id WHERE c.id = ?')
-    .get(cycleId) as { versionId: number; hash: string } | undefined
+    .get(cycleId) as Version | undefined
   if (row === undefined) throw new AppError('no_cycle', { id: cycleId })
   return row
 }

@@ -39,9 +39,9 @@ export type StoredNode = { readonly exact: Fraction; readonly state: 'scored' } 
 const states: ReadonlySet<string> = new Set(inputStates)
 const nodesSchema = z.array(z.string())
 
-/** One entry a node, in the order of `compiled.nodes`. */
+/** One entry a node, in the order of `compiled.nodes`: a JSON array, put together by hand because no fraction or state needs escaping. */
 export function packNodes(score: Score): string {
-  return JSON.stringify(score.nodes.map((node) => (node.exact === null ? node.state : toText(node.exact))))
+  return `["${score.nodes.map((node) => (node.exact === null ? node.state : toText(node.exact))).join('","')}"]`
 }
 
 /** @throws Error when the text was stored for another scheme than the compiled one */
@@ -98,12 +98,16 @@ export function writeResult(db: Database, cycleId: number, result: StoredResult)
     result.rank,
     result.tie === null ? null : JSON.stringify(result.tie),
     result.grade,
-    JSON.stringify(result.vetoes),
-    JSON.stringify(result.missing),
+    listText(result.vetoes),
+    listText(result.missing),
     result.deductionCount,
     result.pointsDeducted,
     result.nodes,
   )
+}
+
+function listText(list: readonly string[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list)
 }
 
 /** Stores a changed place alone. */

@@ -10,6 +10,31 @@ function dump(app: App): unknown {
   return app.db.prepare('SELECT * FROM result ORDER BY evaluatee_id').all()
 }
 
+/** The small scheme with a leaf A4 that judges mark by option. */
+function optionScheme() {
+  return smallScheme((plain) => {
+    const scheme = structuredClone(plain) as { points: string; parts: { indicator: { points: string; children: unknown[] } }[] }
+    const base = scheme.parts[0]?.indicator
+    base?.children.push({
+      code: 'A4',
+      name: '总体评价',
+      points: '1',
+      method: {
+        kind: 'judged',
+        scale: {
+          kind: 'options',
+          options: [
+            { code: 'A', name: '好', coefficient: '1' },
+            { code: 'b-2', name: '一般', coefficient: '0.6' },
+          ],
+        },
+        groups: [{ code: 'panel', name: '考评组', weight: '1', aggregate: { kind: 'mean' } }],
+      },
+    })
+    return { ...scheme }
+  })
+}
+
 describe('a write rescores what it touched', () => {
   test('a confirmed finding moves the total and the ranks of its category at once', async () => {
     const app = await openTestApp()
@@ -40,6 +65,53 @@ describe('a write rescores what it touched', () => {
     await app.gate.run(() => app.results.recompute([cycle.id]))
 
     expect(dump(app)).toEqual(incremental)
+  })
+
+  test('keeps in memory, after a recomputation, what reading it back gives', async () => {
+    const app = await openTestApp()
+    const cycle = await loadSample(app, null, 'office')
+    await app.gate.run(() => app.results.recompute([cycle.id]))
+    const kept = [...app.results.stored(cycle.id)]
+
+    app.results.forget()
+
+    expect([...app.results.stored(cycle.id)]).toEqual(kept)
+  })
+
+  test('reads marks of every state, on number scales and by option, of judges who marked different leaves', async () => {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app, { scheme: optionScheme() })
+    const [first = 0, second = 0] = cycle.evaluatees
+    const [one = 0, two = 0] = cycle.judges
+    const leafOf = (code: string) => app.results.compiled(cycle.cycleId).leafIndexByCode.get(code) as number
+    const mark = app.db.prepare(
+      'INSERT OR REPLACE INTO mark (evaluatee_id, indicator, judge_id, state, value, option) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    mark.run(first, 'A3', two, 'recused', null, null)
+    mark.run(first, 'A4', one, 'scored', null, 'A')
+    mark.run(first, 'GONE', one, 'scored', 10_000, null)
+    mark.run(second, 'A4', two, 'scored', null, 'b-2')
+
+    const marksOf = (id: number) => app.results.inputsOf(id).marks
+    const judged = (judge: number, state: string, value: number | null, option: string | null) => ({
+      judge: String(judge),
+      group: 'panel',
+      state,
+      value,
+      option,
+    })
+    expect(marksOf(first)).toEqual(
+      new Map([
+        [leafOf('A3'), [judged(one, 'scored', 40_000, null), judged(two, 'recused', null, null)]],
+        [leafOf('A4'), [judged(one, 'scored', null, 'A')]],
+      ]),
+    )
+    expect(marksOf(second)).toEqual(
+      new Map([
+        [leafOf('A3'), [judged(one, 'scored', 40_000, null), judged(two, 'scored', 40_000, null)]],
+        [leafOf('A4'), [judged(two, 'scored', null, 'b-2')]],
+      ]),
+    )
   })
 
   test('keeps what is in memory and what is stored alike through a refused write', async () => {

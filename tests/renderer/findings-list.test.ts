@@ -109,6 +109,7 @@ describe('the catalogue of leaves', () => {
       name: '方案',
       kind: 'branch',
       points: '20',
+      settings: { bands: [{ code: 'A', name: '优秀', lower: '90', upper: null }] },
       parts: [
         {
           indicator: {
@@ -138,7 +139,7 @@ describe('the catalogue of leaves', () => {
             code: 'V',
             name: '一票否决',
             points: null,
-            method: { kind: 'veto', rules: [{ code: 'v1', text: '发生重大事故', effect: { kind: 'zero' } }] },
+            method: { kind: 'veto', rules: [{ code: 'v1', text: '被立案审查', effect: { kind: 'bar', grade: 'A' } }] },
           },
         },
       ],
@@ -150,5 +151,6 @@ describe('the catalogue of leaves', () => {
       ['A1', ['组织过硬'], 'deduct', ['deduct', 'add']],
       ['V', [], 'veto', ['veto']],
     ])
+    expect(catalogue.at(-1)?.rules[0]?.effect).toEqual({ kind: 'bar', grade: '优秀' })
   })
 })

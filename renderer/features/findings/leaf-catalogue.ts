@@ -19,7 +19,8 @@ export interface RuleEntry {
   readonly multipliers: readonly Multiplier[]
   readonly evidenceRequired: boolean
   readonly supplier: string | null
-  readonly effect: VetoEffect | null
+  /** What a veto does; `grade` is the name of the grade that it bars or caps. */
+  readonly effect: { readonly kind: VetoEffect['kind']; readonly grade: string | null } | null
 }
 
 /** A leaf that findings can name. `path` holds the names above it, outermost first; `points` is its full mark, null where the rules state none. */
@@ -40,16 +41,16 @@ export interface LeafEntry {
  * Leaves of other methods are left out: they take entered values, not findings. A leaf without rules stays in, so that the screen can say so.
  */
 export function leafCatalogue(scheme: Scheme): LeafEntry[] {
+  const grades = new Map(scheme.settings.bands.map(({ code, name }) => [code, name]))
+  const leavesBelow = (indicator: Indicator, part: IndicatorPart, path: readonly string[]): LeafEntry[] => {
+    if (!isLeaf(indicator)) return indicator.children.flatMap((child) => leavesBelow(child, part, [...path, indicator.name]))
+    const entry = leafEntry(indicator, part, path, grades)
+    return entry === null ? [] : [entry]
+  }
   return scheme.parts.flatMap(({ part, indicator }) => leavesBelow(indicator, part, []))
 }
 
-function leavesBelow(indicator: Indicator, part: IndicatorPart, path: readonly string[]): LeafEntry[] {
-  if (!isLeaf(indicator)) return indicator.children.flatMap((child) => leavesBelow(child, part, [...path, indicator.name]))
-  const entry = leafEntry(indicator, part, path)
-  return entry === null ? [] : [entry]
-}
-
-function leafEntry(leaf: Leaf, part: IndicatorPart, path: readonly string[]): LeafEntry | null {
+function leafEntry(leaf: Leaf, part: IndicatorPart, path: readonly string[], grades: ReadonlyMap<string, string>): LeafEntry | null {
   const { method } = leaf
   if (method.kind !== 'deduct' && method.kind !== 'bonus' && method.kind !== 'veto') return null
   return {
@@ -74,7 +75,7 @@ function leafEntry(leaf: Leaf, part: IndicatorPart, path: readonly string[]): Le
             multipliers: [],
             evidenceRequired: false,
             supplier: rule.supplier ?? null,
-            effect: rule.effect,
+            effect: { kind: rule.effect.kind, grade: 'grade' in rule.effect ? (grades.get(rule.effect.grade) ?? rule.effect.grade) : null },
           }))
         : method.rules.map((rule) => ({
             code: rule.code,

@@ -26,7 +26,7 @@ function amountWords(rule: RuleEntry, t: TFunction): string {
 
 function vetoWords({ effect }: RuleEntry, t: TFunction): string {
   if (effect === null) return t('findings.noPoints')
-  return t(`findings.vetoEffect.${effect.kind}`, { grade: 'grade' in effect ? effect.grade : '' })
+  return t(`findings.vetoEffect.${effect.kind}`, { grade: effect.grade ?? '' })
 }
 
 function sumWords(amount: RuleAmount, direction: 'deduct' | 'add', t: TFunction): string {

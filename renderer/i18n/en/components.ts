@@ -2,8 +2,6 @@ import type { Texts } from '../texts.ts'
 import type { components as source } from '../zh/components.ts'
 
 export const components: Texts<typeof source> = {
-  sortAscending: 'ascending',
-  sortDescending: 'descending',
   selectRow: 'Select this row',
   selectAll: 'Select all',
   closePanel: 'Close panel',
@@ -12,11 +10,6 @@ export const components: Texts<typeof source> = {
   noMatch: 'Nothing matches',
   tooMany: 'The first {{count}} are listed; type a little more',
   evaluateePlaceholder: 'Name, code or pinyin initials',
-  days_one: '{{count}} day',
-  days_other: '{{count}} days',
-  notNumber: 'A number with at most 4 decimals, please',
-  tooSmall: 'Not below {{min}}',
-  tooLarge: 'Not above {{max}}',
   movedUp: 'up {{places}}',
   movedDown: 'down {{places}}',
   movedNot: 'rank unchanged',
@@ -49,7 +42,6 @@ export const components: Texts<typeof source> = {
     headerFirst: 'First header row',
     headerLast: 'Last header row',
     notMapped: '(not imported)',
-    column: 'Column {{number}}',
     columnNamed: 'Column {{letter}} · {{name}}',
     guessed: 'Columns were matched by their headings; please check.',
     missingColumn: 'Choose a column for "{{field}}"',

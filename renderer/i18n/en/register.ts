@@ -65,7 +65,6 @@ export const register: Texts<typeof source> = {
     save: 'Add',
     added: '"{{name}}" was added',
     chooseUnit: 'Choose a unit',
-    chooseCategory: 'Choose a category',
     nameMissing: 'A name, please',
     noUnits: 'There are no units yet. Import the register of units first; a table of units only is taken as such.',
     unitPlaceholder: 'Unit by name or pinyin initials',

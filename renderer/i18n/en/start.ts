@@ -7,7 +7,6 @@ export const start: Texts<typeof source> = {
   fact: 'There is no cycle in this data folder yet. Choose how to begin.',
   create: 'Create a cycle',
   createText: 'Begin with a scheme: choose a starter scheme, then year and name. Points, weights and rules can be changed later.',
-  scheme: 'Scheme',
   starters: 'Starter schemes',
   versions: 'Stored scheme versions',
   schemeFacts: '{{kind}} · {{leaves}} leaves · {{rules}} rules · full mark {{points}}',

@@ -54,7 +54,6 @@ export const register = {
     save: '新增',
     added: '已新增“{{name}}”',
     chooseUnit: '请选择单位',
-    chooseCategory: '请选择分组',
     nameMissing: '请填名称',
     noUnits: '还没有单位。请先导入单位名册（只含单位的表格会登记为单位）。',
     unitPlaceholder: '单位名称或拼音首字母',

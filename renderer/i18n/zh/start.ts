@@ -4,7 +4,6 @@ export const start = {
   fact: '这个数据文件夹里还没有考评年度。请选择一种方式开始。',
   create: '新建考评年度',
   createText: '从方案开始：选一个起始方案，定年度和名称。方案以后可以修改分值、权重和规则。',
-  scheme: '考评方案',
   starters: '起始方案',
   versions: '已有方案版本',
   schemeFacts: '{{kind}} · {{leaves}} 个考核要点 · {{rules}} 条规则 · 满分 {{points}}',

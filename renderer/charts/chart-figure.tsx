@@ -58,9 +58,17 @@ export function ChartFigure({ words, model, children, drawing, className, legend
         <div ref={drawing} role="img" aria-label={words.description} className={classNames(asTable && styles.away)}>
           {children}
         </div>
-        <div className={asTable ? styles.tablePlace : 'visually-hidden'}>
-          <ChartTable model={model} category={words.category} caption={words.title} />
-        </div>
+        {asTable ? (
+          // Focusable, so that the keyboard can scroll it.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable
+          <section className={styles.tablePlace} tabIndex={0} aria-label={words.title}>
+            <ChartTable model={model} category={words.category} caption={words.title} />
+          </section>
+        ) : (
+          <div className="visually-hidden">
+            <ChartTable model={model} category={words.category} caption={words.title} />
+          </div>
+        )}
       </div>
     </figure>
   )

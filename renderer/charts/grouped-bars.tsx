@@ -34,6 +34,8 @@ export function GroupedBars({ model, axis, height }: { readonly model: ChartMode
   return (
     <ResponsiveContainer width="100%" height={height}>
       <BarChart
+        // The library draws bars in the order in which they came; a new chart for other series keeps the order given.
+        key={model.series.map((series) => series.id).join()}
         data={data}
         margin={{ top: ROOM_ABOVE, right: 6, bottom: 0, left: 0 }}
         barGap={3}

@@ -19,13 +19,19 @@ export function ExportOutcome({ state, retry, downloadAgain, dismiss }: Export):
   }
   if (state.kind === 'failed') return <Problem error={state.error} onRetry={retry} />
   const { file } = state
-  const sheets = file.checked.sheets.map(({ name, rows }) => t('reports.sheetRows', { name, rows })).join(t('reports.separator'))
+  // A file without sheets of its own (CSV) is named once, as the file.
+  const sheets = file.checked.sheets
+    .map(({ name, rows }) => (name === file.name ? t('reports.rows', { rows }) : t('reports.sheetRows', { name, rows })))
+    .join(t('reports.separator'))
   return (
     <div role="status" className={styles.strip}>
       <strong className={styles.checked}>
         <Icon name="check" /> {t('reports.checked')}
       </strong>
-      <span>{t('reports.checkedDetail', { name: file.name, size: sizeWords(file.bytes), sheets, totals: file.checked.totals })}</span>
+      <span>
+        {t('reports.checkedDetail', { name: file.name, size: sizeWords(file.bytes), sheets })}
+        {file.checked.totals === 0 ? '' : t('reports.checkedTotals', { totals: file.checked.totals })}
+      </span>
       <Button size="small" icon="download" onClick={downloadAgain}>
         {t('reports.downloadAgain')}
       </Button>

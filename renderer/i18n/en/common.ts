@@ -12,5 +12,7 @@ export const common: Texts<typeof source> = {
   required: 'required',
   category: 'Category',
   noValue: '—',
+  rows_one: '{{count}} row',
+  rows_other: '{{count}} rows',
   bytes: { b: '{{value}} bytes', kb: '{{value}} KB', mb: '{{value}} MB' },
 }

@@ -9,5 +9,6 @@ export const common = {
   required: '必填',
   category: '分组',
   noValue: '—',
+  rows_other: '{{count}} 行',
   bytes: { b: '{{value}} 字节', kb: '{{value}} KB', mb: '{{value}} MB' },
 } as const

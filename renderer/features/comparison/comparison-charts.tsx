@@ -69,7 +69,9 @@ export default function ComparisonCharts({ model, source }: ComparisonChartsProp
         <ChartFigure words={radarWords} model={model} drawing={radar} className={styles.radar}>
           <RadarOutline model={model} axis={axis} height={RADAR_HEIGHT} />
         </ChartFigure>
-      ) : null}
+      ) : (
+        <p className={styles.noRadar}>{t('comparison.tooFewAxes')}</p>
+      )}
       <ChartFigure
         words={barWords}
         model={model}

@@ -1,7 +1,9 @@
+import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Category, Evaluatee } from '../../../shared/contract/register.ts'
 import type { RankingView } from '../../../shared/contract/results.ts'
+import { Button } from '../../components/button.tsx'
 import type { OpenExplanation } from '../../components/explanation-panel/explanation-context.ts'
 import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
@@ -128,10 +130,15 @@ function withChosen(days: readonly string[], since: string | null): readonly str
 
 function Nothing({ section, text }: { readonly section: RankingSection; readonly text: string }): ReactElement {
   const { t } = useTranslation()
+  const navigate = useNavigate()
   if (text.trim() !== '') return <EmptyState title={t('results.empty.notFound', { text: text.trim() })} />
   if (section !== 'ranked') return <EmptyState title={t(`results.empty.${section}`)} />
   return (
-    <EmptyState icon="ranking" title={t('results.empty.ranked')}>
+    <EmptyState
+      icon="ranking"
+      title={t('results.empty.ranked')}
+      actions={<Button onClick={() => void navigate({ to: '/scoring' })}>{t('results.toInputs')}</Button>}
+    >
       {t('results.empty.rankedNext')}
     </EmptyState>
   )

@@ -18,7 +18,6 @@ export const comparison: Texts<typeof source> = {
   rankOf: 'rank {{rank}} / {{of}}',
   unranked: 'not ranked',
   incomplete: 'incomplete',
-  moved: { up: 'up {{places}}', down: 'down {{places}}', same: 'rank unchanged' },
   deductions: '{{count}} deductions',
   closed: '{{percent}}% rectified',
   noDeadlines: 'nothing to rectify',

@@ -2,7 +2,6 @@ import type { Texts } from '../texts.ts'
 import type { reports as source } from '../zh/reports.ts'
 
 export const reports: Texts<typeof source> = {
-  title: 'Export',
   exportRanking: 'Export results',
   writing: 'Writing…',
   checked: 'Checked',

@@ -5,8 +5,6 @@ export const results: Texts<typeof source> = {
   title: 'Ranking and grades',
   scheme: '{{name}}, version {{version}}',
   fullMarks: 'full marks {{points}}',
-  ranked_one: '{{count}} ranked',
-  ranked_other: '{{count}} ranked',
   hint: 'click any score to see where it comes from',
   categories: 'Categories',
   allCategories: 'All categories',
@@ -48,7 +46,6 @@ export const results: Texts<typeof source> = {
   down: 'down {{places}}',
   same: 'rank unchanged',
   noMovement: 'not ranked then or now',
-  bandStarts: '“{{grade}}” from here',
   noGrade: 'no grade',
   missingMore: 'and more, {{count}} in all',
   empty: {

@@ -14,9 +14,6 @@ export const schemes: Texts<typeof source> = {
     rules_other: '{{count}} rules',
     publishedAt: 'published {{date}}',
   },
-  none: 'There is no scheme yet',
-  noneNext: 'Begin a new cycle from one of the starter schemes, or load the sample.',
-  toStart: 'Begin',
   frozen: 'A published version cannot be changed, so that results keep their ground.',
   supersededNote: 'A newer version replaces this one; it is kept for reading.',
   expandAll: 'Expand all',
@@ -78,7 +75,6 @@ export const schemes: Texts<typeof source> = {
   evidenceRequired: 'evidence required',
   supplier: 'supplied by {{name}}',
   floor: 'not below {{floor}}',
-  noFloor: 'no floor',
   veto: {
     zero: 'total becomes 0',
     bar: 'cannot get “{{grade}}” or better',

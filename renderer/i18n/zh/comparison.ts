@@ -16,7 +16,6 @@ export const comparison = {
   rankOf: '第 {{rank}} 名 / {{of}}',
   unranked: '未列入排名',
   incomplete: '待补齐',
-  moved: { up: '上升 {{places}} 名', down: '下降 {{places}} 名', same: '名次未变' },
   deductions: '扣分 {{count}} 项',
   closed: '整改率 {{percent}}%',
   noDeadlines: '无须整改',

@@ -1,6 +1,5 @@
 /** Texts around written files: what was written, read back and checked. */
 export const reports = {
-  title: '导出',
   exportRanking: '导出结果表',
   writing: '正在生成…',
   checked: '已核对',

@@ -3,7 +3,6 @@ export const results = {
   title: '排名与等次',
   scheme: '{{name}} 第 {{version}} 版',
   fullMarks: '满分 {{points}}',
-  ranked_other: '{{count}} 个已排名',
   hint: '点击任一分值查看其来源',
   categories: '分组',
   allCategories: '全部分组',
@@ -45,7 +44,6 @@ export const results = {
   down: '下降 {{places}} 名',
   same: '名次未变',
   noMovement: '当时或现在未排名',
-  bandStarts: '以下为“{{grade}}”',
   noGrade: '无等次',
   missingMore: '等 {{count}} 项',
   empty: {

@@ -10,9 +10,6 @@ export const schemes = {
     rules_other: '{{count}} 条规则',
     publishedAt: '{{date}} 发布',
   },
-  none: '还没有考评方案',
-  noneNext: '新建年度考评时，从自带的方案开始，或载入示例数据。',
-  toStart: '去新建',
   frozen: '已发布的版本不能修改，结果才有依据。',
   supersededNote: '此版本已被新版本取代，只供查阅。',
   expandAll: '全部展开',
@@ -73,7 +70,6 @@ export const schemes = {
   evidenceRequired: '须有佐证',
   supplier: '提供：{{name}}',
   floor: '扣至 {{floor}} 分为止',
-  noFloor: '不设下限',
   veto: {
     zero: '总分记零',
     bar: '不得评为“{{grade}}”及以上',

@@ -20,10 +20,12 @@ interface FindingActionsProps {
   readonly operator: Operator
   readonly today: string
   readonly onEdit: () => void
+  /** The control that had the focus is gone: a prompt was left or a step was taken. */
+  readonly onFocusLost: () => void
 }
 
 /** What may be done with a finding in its present status. Reasons and dates are asked for in place; a refusal keeps them. */
-export function FindingActions({ finding, operator, today, onEdit }: FindingActionsProps): ReactElement {
+export function FindingActions({ finding, operator, today, onEdit, onFocusLost }: FindingActionsProps): ReactElement {
   const { t } = useTranslation()
   const [prompt, setPrompt] = useState<Prompt | null>(null)
   const submit = useMutation(api.findings.submit.mutationOptions())
@@ -40,6 +42,7 @@ export function FindingActions({ finding, operator, today, onEdit }: FindingActi
   const done = (text: string) => () => {
     setPrompt(null)
     notify.success(text)
+    onFocusLost()
   }
   const open = (next: Prompt): void => {
     for (const mutation of all) mutation.reset()
@@ -47,7 +50,10 @@ export function FindingActions({ finding, operator, today, onEdit }: FindingActi
   }
   const confirmWith = (onePersonReason: string | null): void =>
     confirm.mutate({ ids: [finding.id], onePersonReason }, { onSuccess: done(t('findings.saved.confirmed', { count: 1 })) })
-  const cancel = (): void => setPrompt(null)
+  const cancel = (): void => {
+    setPrompt(null)
+    onFocusLost()
+  }
 
   return (
     <section className={styles.handling} aria-label={t('findings.actions.label')}>

@@ -15,10 +15,11 @@ interface FindingDetailProps {
   readonly operator: Operator
   readonly today: string
   readonly onEdit: () => void
+  readonly onFocusLost: () => void
 }
 
 /** One finding to read: what was found, by which rule, who recorded and confirmed it, what happened since, and what may be done now. */
-export function FindingDetail({ finding, operator, today, onEdit }: FindingDetailProps): ReactElement {
+export function FindingDetail({ finding, operator, today, onEdit, onFocusLost }: FindingDetailProps): ReactElement {
   const { t } = useTranslation()
   const explain = useOpenExplanation()
   const moment = useMoment()
@@ -110,7 +111,14 @@ export function FindingDetail({ finding, operator, today, onEdit }: FindingDetai
           ))}
         </ol>
       </div>
-      <FindingActions key={`${finding.id} ${finding.status}`} finding={finding} operator={operator} today={today} onEdit={onEdit} />
+      <FindingActions
+        key={`${finding.id} ${finding.status}`}
+        finding={finding}
+        operator={operator}
+        today={today}
+        onEdit={onEdit}
+        onFocusLost={onFocusLost}
+      />
     </div>
   )
 }

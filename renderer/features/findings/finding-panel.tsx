@@ -88,7 +88,13 @@ export function FindingPanel(props: FindingPanelProps): ReactElement {
           (editing ? (
             form(finding)
           ) : (
-            <FindingDetail finding={finding} operator={operator} today={today} onEdit={() => setEditingId(finding.id)} />
+            <FindingDetail
+              finding={finding}
+              operator={operator}
+              today={today}
+              onEdit={() => setEditingId(finding.id)}
+              onFocusLost={() => panel.current?.focus()}
+            />
           ))}
       </section>
     </Card>

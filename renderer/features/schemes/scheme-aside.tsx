@@ -49,7 +49,7 @@ function Prose({ scheme, row }: { readonly scheme: Scheme; readonly row: TreeRow
   return (
     <>
       {row === null ? <p className="muted">{t('schemes.prose.choose')}</p> : <IndicatorProse scheme={scheme} row={row} />}
-      <h3>{t('schemes.prose.notes')}</h3>
+      <h2 className={styles.notesHead}>{t('schemes.prose.notes')}</h2>
       {scheme.notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

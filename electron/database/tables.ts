@@ -115,6 +115,8 @@ export interface Tables {
     state: 'complete' | 'incomplete'
     total: number | null
     exact: string | null
+    provisional: number | null
+    provisional_exact: string | null
     base: string | null
     bonus: string | null
     deduction: string | null

@@ -7,6 +7,8 @@ const cardSchema = z.strictObject({
   name: z.string(),
   unitName: z.string(),
   categoryName: z.string(),
+  /** With `provisional`, total and rank are provisional: the evaluatee still lacks inputs. */
+  provisional: z.boolean(),
   total: z.string().nullable(),
   rank: z.int().nullable(),
   of: z.int(),

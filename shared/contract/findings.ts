@@ -83,6 +83,8 @@ export const findingSortSchema = z.strictObject({
 export const findingPreviewSchema = z.strictObject({
   points: z.string().nullable(),
   indicator: z.strictObject({ points: z.string().nullable(), before: z.string().nullable(), after: z.string().nullable() }),
+  /** With `provisional`, total and rank are provisional: the evaluatee still lacks inputs. */
+  provisional: z.boolean(),
   total: z.strictObject({ before: z.string().nullable(), after: z.string().nullable() }),
   rank: z.strictObject({ before: z.int().nullable(), after: z.int().nullable(), of: z.int() }),
   /** Caps reached and the like, as explanation step codes with values. */

@@ -18,6 +18,9 @@ const rankedRowSchema = z.strictObject({
   categoryId: idSchema,
   participation: participationSchema,
   total: z.string().nullable(),
+  /** Provisional total 暂计总分 of an incomplete evaluatee from what is entered so far, and its provisional place in the category; else null. */
+  provisional: z.string().nullable(),
+  provisionalRank: z.int().nullable(),
   /** Place in the category and overall; null for by-reference and incomplete evaluatees. */
   rank: z.int().nullable(),
   overallRank: z.int().nullable(),
@@ -65,6 +68,8 @@ const explainedFindingSchema = z.strictObject({
 export const resultExplanationSchema = z.strictObject({
   evaluateeId: idSchema,
   name: z.string(),
+  /** With `provisional`, total, rank and tree tell of the provisional total: inputs are still missing. */
+  provisional: z.boolean(),
   total: z.string().nullable(),
   rank: z.int().nullable(),
   of: z.int(),

@@ -47,6 +47,7 @@ const card = {
   total: '90',
   rank: 1,
   of: 2,
+  provisional: false,
   moved: null,
   gradeName: null,
   gradeOrder: null,

@@ -211,6 +211,7 @@ describe('an explanation as text', () => {
     const explanation: ResultExplanation = {
       evaluateeId: 1,
       name: '信息中心党支部',
+      provisional: false,
       total: '87.31',
       rank: 22,
       of: 34,

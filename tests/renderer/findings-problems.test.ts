@@ -9,6 +9,7 @@ const form = emptyForm('2026-03-20')
 const preview: FindingPreview = {
   points: null,
   indicator: { points: '12', before: '12', after: '12' },
+  provisional: false,
   total: { before: '90', after: '90' },
   rank: { before: 1, after: 1, of: 3 },
   notes: [],

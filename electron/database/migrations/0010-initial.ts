@@ -210,6 +210,8 @@ CREATE TABLE result (
   state TEXT NOT NULL CHECK (state IN ('complete', 'incomplete')),
   total INTEGER, -- rounded as the scheme says; NULL: incomplete
   exact TEXT, -- unrounded, a fraction; NULL: incomplete
+  provisional INTEGER, -- rounded total of what is entered so far; NULL: complete, or nothing entered
+  provisional_exact TEXT, -- the same unrounded, a fraction; NULL as provisional
   base TEXT, -- fraction; NULL: incomplete
   bonus TEXT, -- fraction; NULL: incomplete
   deduction TEXT, -- fraction; NULL: incomplete
@@ -221,7 +223,8 @@ CREATE TABLE result (
   deduction_count INTEGER NOT NULL,
   points_deducted TEXT NOT NULL,
   nodes TEXT NOT NULL CHECK (json_valid(nodes)), -- one entry a node in scheme order: a fraction, or the name of the input state
-  CHECK ((state = 'complete') = (total IS NOT NULL))
+  CHECK ((state = 'complete') = (total IS NOT NULL)),
+  CHECK (total IS NULL OR provisional IS NULL)
 ) STRICT;
 CREATE INDEX result_of_category ON result (category_id, total DESC);
 

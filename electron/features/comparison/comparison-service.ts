@@ -31,7 +31,7 @@ export function compareEvaluatees(app: App, cycleId: number, evaluateeIds: reado
     return { id, name, result: results.get(id) }
   })
   const cards = chosen.map(({ id, name, result }) => {
-    const standing = app.results.standing(id)
+    const standing = app.results.running(id)
     const before = earlier?.get(id)?.rank ?? null
     const band = bands.find(({ code }) => code === result?.grade)
     const { withDeadline, closed } = closing.get(id) ?? { withDeadline: 0, closed: 0 }
@@ -40,10 +40,18 @@ export function compareEvaluatees(app: App, cycleId: number, evaluateeIds: reado
       name: name.name,
       unitName: name.unitName,
       categoryName: name.categoryName,
+      provisional: standing.provisional,
       total: standing.total === null ? null : fixed(standing.total, digitsOf(compiled)),
       rank: standing.rank,
       of: standing.of,
-      moved: since === null || standing.rank === null ? null : earlier === null ? 0 : before === null ? null : before - standing.rank,
+      moved:
+        since === null || standing.rank === null || standing.provisional
+          ? null
+          : earlier === null
+            ? 0
+            : before === null
+              ? null
+              : before - standing.rank,
       gradeName: band?.name ?? null,
       gradeOrder: band === undefined ? null : orderOf(bands, band.code),
       deductions: result?.deductionCount ?? 0,

@@ -18,7 +18,7 @@ export async function keepSampleSnapshots(app: App, cycleId: number, days: reado
   for (const day of days) {
     const results = all.map((inputs): StoredResult => {
       const score = scoreEvaluatee(compiled, foundBy(inputs, day), cohort)
-      return toStored(compiled, score, {
+      return toStored(compiled, score, null, {
         evaluateeId: Number(inputs.evaluatee),
         categoryId: Number(inputs.category),
         participation: inputs.participation,

@@ -65,6 +65,7 @@ export function previewFinding(app: App, draft: FindingDraft, editing: number | 
       before: leafScore(compiled, leaf, trial.before.score),
       after: leafScore(compiled, leaf, trial.after.score),
     },
+    provisional: trial.after.standing.provisional,
     total: { before: totalText(compiled, trial.before.standing.total), after: totalText(compiled, trial.after.standing.total) },
     rank: { before: trial.before.standing.rank, after: trial.after.standing.rank, of: trial.after.standing.of },
     notes: after === undefined || !countsAlone ? [] : notesOf(explainEvaluatee(compiled, after, EMPTY_COHORT), draft.indicator),

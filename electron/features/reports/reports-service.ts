@@ -1,3 +1,4 @@
+import type { Comparison } from '../../../shared/contract/comparison.ts'
 import type { ExportedFile } from '../../../shared/contract/reports.ts'
 import { languageSchema } from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
@@ -50,11 +51,16 @@ export async function exportComparison(
   const labels = labelsOf(app)
   const data = {
     facts: gatherFacts(app, input.cycleId, operator),
-    comparison: compareEvaluatees(app, input.cycleId, input.evaluateeIds, null),
+    comparison: withoutProvisional(compareEvaluatees(app, input.cycleId, input.evaluateeIds, null)),
   }
   const name = `${labels.comparisonTitle(data.facts.cycle)} ${today(app.clock())}`
   if (input.format === 'xlsx') return finish(app, comparisonWorkbook(data, labels), `${name}.xlsx`)
   return finishText(app, comparisonRows(data, labels), fileName(`${name}.csv`))
+}
+
+/** A file that leaves the office states results only: a provisional total could be taken for one. */
+function withoutProvisional(comparison: Comparison): Comparison {
+  return { ...comparison, cards: comparison.cards.map((card) => (card.provisional ? { ...card, total: null, rank: null } : card)) }
 }
 
 async function finishText(app: App, rows: readonly (readonly CsvCell[])[], name: string): Promise<ExportedFile> {

@@ -9,15 +9,16 @@ import {
   explainEvaluatee,
   gradeOf,
   needsCohort,
+  provisionalScheme,
   type Ranked,
   type Score,
   scoreEvaluatee,
 } from '../../scoring/index.ts'
 import { today } from '../operations.ts'
 import { readVersion } from '../schemes/schemes-repository.ts'
-import { rankResults, samePlace } from './cycle-results.ts'
+import { rankProvisionally, rankResults, samePlace } from './cycle-results.ts'
 import { readInputs, readValuesOf } from './input-reader.ts'
-import type { ResultsService, Standing } from './results-service.ts'
+import type { ResultsService, RunningStanding } from './results-service.ts'
 import { dayBefore, latestSnapshotDay, writeSnapshot } from './snapshots.ts'
 import { readResults, type StoredResult, toStored, writeRank, writeResult } from './stored-result.ts'
 
@@ -33,11 +34,17 @@ interface Version {
   readonly hash: string
 }
 
-/** A cycle in memory: a copy of what is stored, and what is derived from it on demand. */
-interface LoadedCycle extends Version {
+/** A scheme as it gives results, and as it gives provisional totals. */
+interface Rules {
   readonly compiled: CompiledScheme
+  readonly provisional: CompiledScheme
+}
+
+/** A cycle in memory: a copy of what is stored, and what is derived from it on demand. */
+interface LoadedCycle extends Version, Rules {
   readonly results: Map<number, StoredResult>
   overall: ReadonlyMap<number, Ranked> | null
+  provisionalRanks: ReadonlyMap<number, Ranked> | null
   cohort: Cohort | null
   /** Newest day for which a ranking is kept; undefined until asked for. */
   snapshotDay: string | null | undefined
@@ -52,11 +59,19 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     const known = cycles.get(cycleId)
     if (known !== undefined && known.versionId === version.versionId && known.hash === version.hash) return known
     const stored = new Map(readResults(db, cycleId).map((result) => [result.evaluateeId, result]))
-    return keep(cycleId, version, compileScheme(readVersion(db, version.versionId).scheme), stored)
+    return keep(cycleId, version, rulesOf(compileScheme(readVersion(db, version.versionId).scheme)), stored)
   }
 
-  function keep(cycleId: number, version: Version, compiled: CompiledScheme, results: Map<number, StoredResult>): LoadedCycle {
-    const loaded: LoadedCycle = { ...version, compiled, results, overall: null, cohort: null, snapshotDay: undefined }
+  function keep(cycleId: number, version: Version, rules: Rules, results: Map<number, StoredResult>): LoadedCycle {
+    const loaded: LoadedCycle = {
+      ...version,
+      ...rules,
+      results,
+      overall: null,
+      provisionalRanks: null,
+      cohort: null,
+      snapshotDay: undefined,
+    }
     cycles.set(cycleId, loaded)
     return loaded
   }
@@ -95,6 +110,7 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
   /** Ranks the given categories anew; stores only places that changed. */
   function rerank(cycle: LoadedCycle, categories: ReadonlySet<number>): void {
     cycle.overall = null
+    cycle.provisionalRanks = null
     const members = Map.groupBy(
       [...cycle.results.values()].filter((result) => categories.has(result.categoryId)),
       (result) => result.categoryId,
@@ -125,21 +141,14 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
   }
 
   /** Places among the category as they would be with one result replaced. */
-  function standingWith(cycle: LoadedCycle, replaced: StoredResult): Standing {
-    const members = [...cycle.results.values()].filter(
+  function standingWith(cycle: LoadedCycle, replaced: StoredResult): RunningStanding {
+    const others = [...cycle.results.values()].filter(
       (result) => result.categoryId === replaced.categoryId && result.evaluateeId !== replaced.evaluateeId,
     )
-    const ranks = rankResults(cycle.compiled, [...members, replaced])
-    return { total: replaced.total, rank: ranks.get(replaced.evaluateeId)?.rank ?? null, of: ranks.size }
-  }
-
-  function scored(compiled: CompiledScheme, inputs: EvaluateeInputs, score: Score): StoredResult {
-    return toStored(compiled, score, {
-      evaluateeId: Number(inputs.evaluatee),
-      categoryId: Number(inputs.category),
-      participation: inputs.participation,
-      grade: score.rounded === null ? null : (gradeOf(compiled, score.rounded, score.vetoes)?.code ?? null),
-    })
+    const provisional = replaced.total === null
+    const ranks = (provisional ? rankProvisionally : rankResults)(cycle.compiled, [...others, replaced])
+    const total = provisional ? replaced.provisional : replaced.total
+    return { total, rank: ranks.get(replaced.evaluateeId)?.rank ?? null, of: ranks.size, provisional }
   }
 
   const service: ResultsService = {
@@ -158,23 +167,39 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
       return { total: result.total, rank: result.rank, of }
     },
 
+    running(evaluateeId) {
+      const cycle = load(cycleOf(evaluateeId))
+      const result = cycle.results.get(evaluateeId)
+      return result === undefined ? { total: null, rank: null, of: 0, provisional: false } : standingWith(cycle, result)
+    },
+
+    provisionalRanks(cycleId) {
+      const cycle = load(cycleId)
+      cycle.provisionalRanks ??= new Map(
+        [...Map.groupBy(cycle.results.values(), (result) => result.categoryId).values()].flatMap((members) => [
+          ...rankProvisionally(cycle.compiled, members),
+        ]),
+      )
+      return cycle.provisionalRanks
+    },
+
     trial(evaluateeId, change) {
       const cycleId = cycleOf(evaluateeId)
       const cycle = load(cycleId)
       const inputs = oneInput(cycle.compiled, evaluateeId)
       const cohort = cohortOf(cycleId, cycle)
-      const before = scoreEvaluatee(cycle.compiled, inputs, cohort)
-      const after = scoreEvaluatee(cycle.compiled, change(inputs), cohort)
-      return {
-        before: { score: before, standing: standingWith(cycle, scored(cycle.compiled, inputs, before)) },
-        after: { score: after, standing: standingWith(cycle, scored(cycle.compiled, inputs, after)) },
+      const tried = (what: EvaluateeInputs) => {
+        const score = scoreEvaluatee(cycle.compiled, what, cohort)
+        return { score, standing: standingWith(cycle, toResult(cycle, what, cohort, score)) }
       }
+      return { before: tried(inputs), after: tried(change(inputs)) }
     },
 
     explain(evaluateeId) {
       const cycleId = cycleOf(evaluateeId)
       const cycle = load(cycleId)
-      return explainEvaluatee(cycle.compiled, oneInput(cycle.compiled, evaluateeId), cohortOf(cycleId, cycle))
+      const rules = cycle.results.get(evaluateeId)?.state === 'incomplete' ? cycle.provisional : cycle.compiled
+      return explainEvaluatee(rules, oneInput(rules, evaluateeId), cohortOf(cycleId, cycle))
     },
 
     rescore(cycleId, evaluateeIds, leaves) {
@@ -192,7 +217,7 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
           cycle.results.delete(id)
           continue
         }
-        const fresh = scored(cycle.compiled, inputs, scoreEvaluatee(cycle.compiled, inputs, cohort))
+        const fresh = scoreResult(cycle, inputs, cohort)
         const kept = before === undefined ? fresh : { ...fresh, rank: before.rank, tie: before.tie }
         writeResult(db, cycleId, kept)
         cycle.results.set(id, kept)
@@ -218,8 +243,8 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     async recompute(cycleIds, options = {}) {
       const fresh = new Map<number, Recomputed>()
       for (const cycleId of cycleIds) {
-        const compiled = options.compiled ?? load(cycleId).compiled
-        fresh.set(cycleId, { compiled, results: await scoreCycle(db, compiled, cycleId, scored) })
+        const rules = options.compiled === undefined ? load(cycleId) : rulesOf(options.compiled)
+        fresh.set(cycleId, { rules, results: await scoreCycle(db, rules, cycleId) })
       }
       try {
         db.transaction(() => {
@@ -235,7 +260,7 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
         throw error
       }
       // What was just stored is not read back.
-      for (const [cycleId, { compiled, results }] of fresh) keep(cycleId, versionOf(db, cycleId), compiled, results)
+      for (const [cycleId, { rules, results }] of fresh) keep(cycleId, versionOf(db, cycleId), rules, results)
     },
   }
   return service
@@ -243,17 +268,13 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
 
 /** A cycle as scored anew; results in the order of the register. */
 interface Recomputed {
-  readonly compiled: CompiledScheme
+  readonly rules: Rules
   readonly results: Map<number, StoredResult>
 }
 
 /** Scores every evaluatee of a cycle and ranks the categories, yielding between chunks; nothing is stored. */
-async function scoreCycle(
-  db: Database,
-  compiled: CompiledScheme,
-  cycleId: number,
-  scored: (compiled: CompiledScheme, inputs: EvaluateeInputs, score: Score) => StoredResult,
-): Promise<Map<number, StoredResult>> {
+async function scoreCycle(db: Database, rules: Rules, cycleId: number): Promise<Map<number, StoredResult>> {
+  const { compiled } = rules
   const register = db.build.selectFrom('evaluatee').select('id').where('cycle_id', '=', cycleId).where('participation', '<>', 'exempt')
   const ids = db.all(register.orderBy('position').orderBy('id')).map((row) => row.id)
   const looking = needsCohort(compiled)
@@ -261,7 +282,7 @@ async function scoreCycle(
   const results = new Map<number, StoredResult>()
   for (let from = 0; from < ids.length; from += chunkSize) {
     for (const inputs of readInputs(db, compiled, ids.slice(from, from + chunkSize))) {
-      const result = scored(compiled, inputs, scoreEvaluatee(compiled, inputs, cohort))
+      const result = scoreResult(rules, inputs, cohort)
       results.set(result.evaluateeId, result)
     }
     await new Promise((resolve) => setImmediate(resolve))
@@ -273,6 +294,24 @@ async function scoreCycle(
     }
   }
   return results
+}
+
+function rulesOf(compiled: CompiledScheme): Rules {
+  return { compiled, provisional: compileScheme(provisionalScheme(compiled.scheme)) }
+}
+
+function scoreResult(rules: Rules, inputs: EvaluateeInputs, cohort: Cohort): StoredResult {
+  return toResult(rules, inputs, cohort, scoreEvaluatee(rules.compiled, inputs, cohort))
+}
+
+/** The stored form of a score; an incomplete one gets its provisional total. Both schemes have the same leaves, so one cohort serves both. */
+function toResult({ compiled, provisional }: Rules, inputs: EvaluateeInputs, cohort: Cohort, score: Score): StoredResult {
+  return toStored(compiled, score, score.state === 'complete' ? null : scoreEvaluatee(provisional, inputs, cohort), {
+    evaluateeId: Number(inputs.evaluatee),
+    categoryId: Number(inputs.category),
+    participation: inputs.participation,
+    grade: score.rounded === null ? null : (gradeOf(compiled, score.rounded, score.vetoes)?.code ?? null),
+  })
 }
 
 function isRanked(result: StoredResult): boolean {

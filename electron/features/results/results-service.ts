@@ -9,10 +9,18 @@ export interface Standing {
   readonly of: number
 }
 
+/**
+ * Where an evaluatee stands in the running year. While inputs are missing (`provisional`), the total is the provisional one and the rank is among
+ * all members of the category by result or provisional total.
+ */
+export interface RunningStanding extends Standing {
+  readonly provisional: boolean
+}
+
 /** A score as it would be if the evaluatee's inputs were others; nothing is stored. */
 export interface TrialScore {
-  readonly before: { readonly score: Score; readonly standing: Standing }
-  readonly after: { readonly score: Score; readonly standing: Standing }
+  readonly before: { readonly score: Score; readonly standing: RunningStanding }
+  readonly after: { readonly score: Score; readonly standing: RunningStanding }
 }
 
 /**
@@ -35,6 +43,10 @@ export interface ResultsService {
   stored(cycleId: number): ReadonlyMap<number, StoredResult>
   /** Stored standing of an evaluatee. */
   standing(evaluateeId: number): Standing
+  /** Stored standing, provisional while inputs are missing. */
+  running(evaluateeId: number): RunningStanding
+  /** Provisional places by evaluatee id, over each category. */
+  provisionalRanks(cycleId: number): ReadonlyMap<number, Ranked>
   /** What the evaluatee's score and rank would be with other inputs. */
   trial(evaluateeId: number, change: (inputs: EvaluateeInputs) => EvaluateeInputs): TrialScore
   /** Drops the results of evaluatees that leave the cycle and closes the ranks behind them; inside the transaction that removes them. */
@@ -46,6 +58,7 @@ export interface ResultsService {
   recompute(cycleIds: readonly number[], options?: { readonly compiled?: CompiledScheme; readonly alongside?: () => void }): Promise<void>
   /** Ranks over the whole cycle, by evaluatee id; from the stored totals. */
   overall(cycleId: number): ReadonlyMap<number, Ranked>
+  /** Where a total comes from: the result, or of an incomplete evaluatee the provisional total. */
   explain(evaluateeId: number): ExplanationNode
   forget(): void
 }

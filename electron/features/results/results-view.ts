@@ -60,6 +60,7 @@ export function chosenRanking(app: App, cycleId: number, { categoryId, places, s
   const compiled = app.results.compiled(cycleId)
   const names = readEvaluateeNames(app.db, cycleId)
   const overall = app.results.overall(cycleId)
+  const provisionalRanks = app.results.provisionalRanks(cycleId)
   const earlier = since === null ? null : readSnapshot(app.db, cycleId, since)
   const gradeNames = new Map(compiled.scheme.settings.bands.map((band) => [band.code, band.name]))
   const leafNames = new Map(compiled.leaves.map((leaf) => [leaf.code, leaf.name]))
@@ -76,6 +77,8 @@ export function chosenRanking(app: App, cycleId: number, { categoryId, places, s
       categoryId: result.categoryId,
       participation: result.participation,
       total: totalOnRanking(compiled, result),
+      provisional: result.provisional === null ? null : fixed(result.provisional, digitsOf(compiled)),
+      provisionalRank: result.total === null ? (provisionalRanks.get(result.evaluateeId)?.rank ?? null) : null,
       rank: result.rank,
       overallRank: everywhere?.rank ?? null,
       tie:
@@ -112,6 +115,7 @@ export function chosenRanking(app: App, cycleId: number, { categoryId, places, s
     list.push(toRow(result, name))
   }
   view.ranked.sort((a, b) => place(a, byCategory) - place(b, byCategory))
+  view.incomplete.sort((a, b) => (a.provisionalRank ?? Number.MAX_SAFE_INTEGER) - (b.provisionalRank ?? Number.MAX_SAFE_INTEGER))
   view.byReference.sort((a, b) => Number(b.total ?? -1) - Number(a.total ?? -1))
   return view
 }
@@ -136,13 +140,14 @@ function moved(rank: number | null, earlier: EarlierPlace | undefined, byCategor
 export function explanationOf(app: App, evaluateeId: number): ResultExplanation {
   const name = readEvaluateeName(app.db, evaluateeId)
   const compiled = app.results.compiled(name.cycleId)
-  const standing = app.results.standing(evaluateeId)
+  const standing = app.results.running(evaluateeId)
   const tree = app.results.explain(evaluateeId)
   const stored = app.results.stored(name.cycleId).get(evaluateeId)
   const grade = stored?.grade ?? null
   return {
     evaluateeId,
     name: name.name,
+    provisional: standing.provisional,
     total: standing.total === null ? null : fixed(standing.total, digitsOf(compiled)),
     rank: standing.rank,
     of: standing.of,

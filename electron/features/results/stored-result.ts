@@ -19,6 +19,9 @@ export interface StoredResult {
   readonly state: 'complete' | 'incomplete'
   readonly total: number | null
   readonly exact: string | null
+  /** Provisional total of an incomplete evaluatee from what is entered so far, 1/10,000, and unrounded; null when complete or nothing is entered. */
+  readonly provisional: number | null
+  readonly provisionalExact: string | null
   readonly base: string | null
   readonly bonus: string | null
   readonly deduction: string | null
@@ -54,10 +57,15 @@ export function unpackNodes(compiled: CompiledScheme, packed: string): readonly 
   )
 }
 
-/** The stored form of a fresh score; rank and tie follow when its category is ranked. */
+/**
+ * The stored form of a fresh score; rank and tie follow when its category is ranked.
+ *
+ * @param provisional score by the provisional scheme, null for a complete evaluatee
+ */
 export function toStored(
   compiled: CompiledScheme,
   score: Score,
+  provisional: Score | null,
   who: { readonly evaluateeId: number; readonly categoryId: number; readonly participation: Participation; readonly grade: string | null },
 ): StoredResult {
   const text = (value: Fraction | null): string | null => (value === null ? null : toText(value))
@@ -66,6 +74,8 @@ export function toStored(
     state: score.state,
     total: score.rounded,
     exact: text(score.total),
+    provisional: provisional?.rounded ?? null,
+    provisionalExact: text(provisional?.total ?? null),
     base: text(score.base),
     bonus: text(score.bonus),
     deduction: text(score.deduction),
@@ -80,8 +90,8 @@ export function toStored(
 }
 
 const upsert = `INSERT OR REPLACE INTO result
-  (evaluatee_id, cycle_id, category_id, state, total, exact, base, bonus, deduction, category_rank, tie, grade, vetoes, missing, deduction_count, points_deducted, nodes)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  (evaluatee_id, cycle_id, category_id, state, total, exact, provisional, provisional_exact, base, bonus, deduction, category_rank, tie, grade, vetoes, missing, deduction_count, points_deducted, nodes)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** Stores a result whole, in place of the one before. */
 export function writeResult(db: Database, cycleId: number, result: StoredResult): void {
@@ -92,6 +102,8 @@ export function writeResult(db: Database, cycleId: number, result: StoredResult)
     result.state,
     result.total,
     result.exact,
+    result.provisional,
+    result.provisionalExact,
     result.base,
     result.bonus,
     result.deduction,
@@ -142,6 +154,8 @@ export function readResults(db: Database, cycleId: number): readonly StoredResul
     state: row.state,
     total: row.total,
     exact: row.exact,
+    provisional: row.provisional,
+    provisionalExact: row.provisional_exact,
     base: row.base,
     bonus: row.bonus,
     deduction: row.deduction,

@@ -224,10 +224,81 @@ describe('a trial', () => {
     }))
 
     expect([trial.before.standing, trial.after.standing]).toEqual([
-      { total: 200_000, rank: 1, of: 3 },
-      { total: 170_000, rank: 3, of: 3 },
+      { total: 200_000, rank: 1, of: 3, provisional: false },
+      { total: 170_000, rank: 3, of: 3, provisional: false },
     ])
     expect(dump(app)).toEqual(before)
+  })
+})
+
+describe('the running year', () => {
+  /** Nothing entered but findings: A2 and A3 wait for November. */
+  async function inMarch() {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app)
+    await app.write(['results'], () => {
+      app.db.prepare('DELETE FROM input_value').run()
+      app.db.prepare('DELETE FROM mark').run()
+      app.results.rescore(cycle.cycleId, cycle.evaluatees)
+    })
+    return { app, cycle }
+  }
+
+  test('a finding made in March moves the provisional total and place in March', async () => {
+    const { app, cycle } = await inMarch()
+    const [first = 0, second = 0] = cycle.evaluatees
+
+    await confirmFinding(app, cycle, first, { quantity: 20_000 })
+
+    // 9 of 10 points entered stand for 20: 9 × 20 ÷ 10 = 18.
+    expect([first, second].map((id) => app.results.running(id))).toEqual([
+      { total: 180_000, rank: 3, of: 3, provisional: true },
+      { total: 200_000, rank: 1, of: 3, provisional: true },
+    ])
+    expect(app.results.standing(first)).toEqual({ total: null, rank: null, of: 0 })
+  })
+
+  test('keeps results and provisional totals apart: the ranking names nobody, the waiting list shows the provisional places', async () => {
+    const { app, cycle } = await inMarch()
+    const [first = 0] = cycle.evaluatees
+    await confirmFinding(app, cycle, first)
+
+    const view = rankingView(app, cycle.cycleId, null, null)
+
+    expect(view.ranked).toEqual([])
+    expect(view.incomplete.map((row) => [row.name, row.total, row.rank, row.provisional, row.provisionalRank])).toEqual([
+      ['乙局', null, null, '20.00', 1],
+      ['丙局', null, null, '20.00', 1],
+      ['甲局', null, null, '19.00', 3],
+    ])
+  })
+
+  test('a provisional total opens down to the finding and says what is left out', async () => {
+    const { app, cycle } = await inMarch()
+    const [first = 0] = cycle.evaluatees
+    const id = await confirmFinding(app, cycle, first)
+
+    const explanation = explanationOf(app, first)
+
+    expect({ provisional: explanation.provisional, total: explanation.total, exact: explanation.tree.exact }).toEqual({
+      provisional: true,
+      total: '19.00',
+      exact: '19',
+    })
+    expect(explanation.findings.map((finding) => finding.id)).toEqual([id])
+  })
+
+  test('the provisional total is gone once everything is entered', async () => {
+    const { app, cycle } = await inMarch()
+    const [first = 0] = cycle.evaluatees
+    await app.write(['results'], () => {
+      app.db.prepare("INSERT INTO input_value VALUES (?, 'A2', 'scored', 1000000, NULL, NULL)").run(first)
+      for (const judge of cycle.judges) app.db.prepare("INSERT INTO mark VALUES (?, 'A3', ?, 'scored', 40000, NULL)").run(first, judge)
+      app.results.rescore(cycle.cycleId, [first], ['A2', 'A3'])
+    })
+
+    expect(app.results.running(first)).toEqual({ total: 200_000, rank: 1, of: 1, provisional: false })
+    expect(app.results.stored(cycle.cycleId).get(first)?.provisional).toBeNull()
   })
 })
 

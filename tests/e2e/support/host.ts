@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { endProgram, startProgram } from '../../helpers/start-program.ts'
+
+/** The real program on a data folder of its own, in a process of its own. */
+export interface Host {
+  /** Address with the session's token, as the ready line gives it; another one after a restart. */
+  address: string
+  readonly dataFolder: string
+  /** Ends the program as Ctrl+C does and starts it again on the same folder. */
+  readonly restart: () => Promise<void>
+}
+
+/**
+ * Runs something against a freshly started program, then ends the program and takes its folder away.
+ *
+ * @param words further options of `npm start`, such as `--sample`; a restart leaves them out, because the data is there then
+ * @throws when the program did not end by itself with exit code 0, or wrote to its error output
+ */
+export async function withHost(words: readonly string[], use: (host: Host) => Promise<void>): Promise<void> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'hengjian-e2e-'))
+  let running = await startProgram(dataFolder, words)
+  const end = async () => {
+    const { code, err } = await endProgram(running)
+    if (code !== 0 || err !== '') throw new Error(`the program ended with ${code}:\n${err}`)
+  }
+  const host: Host = {
+    address: running.address,
+    dataFolder,
+    restart: async () => {
+      await end()
+      running = await startProgram(dataFolder)
+      host.address = running.address
+    },
+  }
+  try {
+    await use(host)
+  } finally {
+    await end()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+}

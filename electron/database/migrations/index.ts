@@ -1,6 +1,7 @@
 import type { Migration } from '../migration.ts'
 import { initial } from './0010-initial.ts'
+import { findingOrders } from './0020-finding-orders.ts'
 
 /** Every form the database ever had, oldest first. */
-export const migrations: readonly Migration[] = [initial]
-export const newestVersion = initial.version
+export const migrations: readonly Migration[] = [initial, findingOrders]
+export const newestVersion = findingOrders.version

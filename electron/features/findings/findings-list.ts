@@ -27,33 +27,97 @@ const groupStatuses: Readonly<Record<Exclude<FindingFilter['group'], 'all' | 'ov
  * A page of the list, with how many findings the filter lets through.
  *
  * Written in SQL by hand: every order walks an index and stops after the page, so that 60,000 findings cost what the page costs. Sorted by
- * evaluatee they come in register order, by indicator in scheme order, by status in the order of a finding's life; equal ones by id.
+ * evaluatee they come in register order, by indicator in scheme order, by status in the order of a finding's life, the oldest first in each;
+ * equal ones by id.
  */
-export function listFindings(
-  app: App,
-  input: { readonly filter: FindingFilter; readonly sort: Sort; readonly offset: number; readonly limit: number },
-): { total: number; rows: FindingRow[] } {
-  const { filter, sort } = input
-  const conditions = conditionsOf(app, filter)
-  const where = conditions.map(({ sql }) => sql).join(' AND ')
-  const values = conditions.flatMap((condition) => condition.values)
-  const counted = app.db.prepare(`SELECT count(*) AS total FROM finding f WHERE ${where}`).get(...values) as { total: number }
-  const order = orderOf(app, filter.cycleId, sort)
-  const ids = app.db
-    .prepare(`SELECT f.id FROM ${order.from} WHERE ${where}${order.join} ORDER BY ${order.by} LIMIT ? OFFSET ?`)
-    .all(...order.values, ...values, input.limit, input.offset) as { id: number }[]
+export function listFindings(app: App, page: Page): { total: number; rows: FindingRow[] } {
+  const { total, ids } = page.filter.text === '' ? readPage(app, page) : foundPage(app, page)
+  return { total, rows: readRows(app, page.filter.cycleId, ids) }
+}
+
+const lastSearch = new WeakMap<App, { readonly key: string; readonly ids: readonly number[] }>()
+
+/**
+ * A page of what a text was found in. No index serves a text inside descriptions, so every finding is read; what was found is kept until
+ * something changes, and scrolling on does not read again.
+ */
+function foundPage(app: App, { filter, sort, offset, limit }: Page): { total: number; ids: readonly number[] } {
+  const key = JSON.stringify([app.changes.revision, today(app.clock()), filter, sort])
+  const known = lastSearch.get(app)
+  const ids = known?.key === key ? known.ids : readPage(app, { filter, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER }).ids
+  lastSearch.set(app, { key, ids })
+  return { total: ids.length, ids: ids.slice(offset, offset + limit) }
+}
+
+function readPage(app: App, page: Page): { total: number; ids: readonly number[] } {
+  const { by } = page.sort
+  return by === 'foundOn' || by === 'points' || by === 'id' ? pageByColumn(app, page) : pageByKey(app, page)
+}
+
+type Page = { readonly filter: FindingFilter; readonly sort: Sort; readonly offset: number; readonly limit: number }
+
+const columns = { foundOn: 'f.found_on', points: 'f.points', id: 'f.id' } as const
+
+/** Orders that one index gives as it is. */
+function pageByColumn(app: App, { filter, sort, offset, limit }: Page): { total: number; ids: readonly number[] } {
+  const { sql, values } = conditionsOf(app, filter, sort.by)
+  const counted = app.db.prepare(`SELECT count(*) AS total FROM finding f WHERE ${sql}`).get(...values) as { total: number }
+  const column = columns[sort.by as keyof typeof columns]
   return {
     total: counted.total,
-    rows: readRows(
-      app,
-      filter.cycleId,
-      ids.map(({ id }) => id),
-    ),
+    ids: idsOf(app, { sql, values }, column === 'f.id' ? [column] : [column, 'f.id'], sort.descending, limit, offset),
   }
 }
 
-function conditionsOf(app: App, filter: FindingFilter): readonly Fragment[] {
-  const conditions: Fragment[] = [{ sql: 'f.cycle_id = ?', values: [filter.cycleId] }]
+function idsOf(app: App, { sql, values }: Fragment, by: readonly string[], descending: boolean, limit: number, offset: number): number[] {
+  const order = by.map((term) => (descending ? `${term} DESC` : term)).join(', ')
+  const rows = app.db
+    .prepare(`SELECT f.id FROM finding f WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
+    .all(...values, limit, offset) as { id: number }[]
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Orders that no index knows (register, scheme, life): the number of findings for each key says in which keys the page lies, and only those are
+ * read. The numbers are counted anyway, for the total.
+ */
+function pageByKey(app: App, { filter, sort, offset, limit }: Page): { total: number; ids: readonly number[] } {
+  const { column, order } = keysOf(app, filter.cycleId, sort.by)
+  const { sql, values } = conditionsOf(app, filter, sort.by)
+  const counted = app.db
+    .prepare(`SELECT ${column} AS key, count(*) AS number FROM finding f WHERE ${sql} GROUP BY ${column}`)
+    .all(...values) as {
+    key: string | number
+    number: number
+  }[]
+  const places = new Map(order.map((key, place) => [key, place]))
+  // Indicators that only findings of an older version name come last.
+  const placeOf = (key: string | number) => places.get(key) ?? order.length
+  counted.sort((a, b) => placeOf(a.key) - placeOf(b.key) || (a.key < b.key ? -1 : 1))
+  if (sort.descending) counted.reverse()
+  const ids: number[] = []
+  let skip = offset
+  for (const { key, number } of counted) {
+    if (ids.length >= limit) break
+    if (skip < number) {
+      const within = { sql: `${sql} AND ${column} = ?`, values: [...values, key] }
+      ids.push(...idsOf(app, within, ['f.found_on', 'f.id'], sort.descending, limit - ids.length, skip))
+    }
+    skip = Math.max(0, skip - number)
+  }
+  return { total: counted.reduce((sum, { number }) => sum + number, 0), ids }
+}
+
+function keysOf(app: App, cycleId: number, by: Sort['by']): { column: string; order: readonly (string | number)[] } {
+  if (by === 'status') return { column: 'f.status', order: findingStatuses }
+  if (by === 'indicator') return { column: 'f.indicator', order: app.results.compiled(cycleId).leaves.map((leaf) => leaf.code) }
+  const rows = app.db.prepare('SELECT id FROM evaluatee WHERE cycle_id = ? ORDER BY position, id').all(cycleId) as { id: number }[]
+  return { column: 'f.evaluatee_id', order: rows.map(({ id }) => id) }
+}
+
+/** What the filter asks, as one condition. */
+function conditionsOf(app: App, filter: FindingFilter, by: Sort['by']): Fragment {
+  const conditions: Fragment[] = [ofCycle(filter, by)]
   if (filter.group === 'overdue') conditions.push(overdueCondition(app))
   else if (filter.group !== 'all') conditions.push(oneOf('f.status', groupStatuses[filter.group]))
   if (filter.evaluateeId !== null) conditions.push({ sql: 'f.evaluatee_id = ?', values: [filter.evaluateeId] })
@@ -65,14 +129,27 @@ function conditionsOf(app: App, filter: FindingFilter): readonly Fragment[] {
   if (filter.from !== null) conditions.push({ sql: 'f.found_on >= ?', values: [filter.from] })
   if (filter.to !== null) conditions.push({ sql: 'f.found_on <= ?', values: [filter.to] })
   if (filter.text !== '') conditions.push(textCondition(app, filter.cycleId, filter.text))
-  return conditions
+  return { sql: conditions.map(({ sql }) => sql).join(' AND '), values: conditions.flatMap(({ values }) => values) }
+}
+
+/**
+ * Findings of the cycle, said so that the planner, which has no statistics, takes the right index: that of the evaluatees where they are asked for
+ * or sorted by, none for ids and for texts, which are read from front to back (a unary plus keeps an index from being used), otherwise one that
+ * begins with the cycle.
+ */
+function ofCycle(filter: FindingFilter, by: Sort['by']): Fragment {
+  const values = [filter.cycleId]
+  if (filter.evaluateeId !== null || filter.categoryId !== null || filter.text !== '' || by === 'id')
+    return { sql: '+f.cycle_id = ?', values }
+  if (by === 'evaluatee') return { sql: 'f.evaluatee_id IN (SELECT id FROM evaluatee WHERE cycle_id = ?)', values }
+  return { sql: 'f.cycle_id = ?', values }
 }
 
 function oneOf(column: string, values: readonly string[]): Fragment {
   return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, values }
 }
 
-/** Written with the statuses in the text, so that the partial index of open findings by deadline serves it. */
+/** Written with the statuses in the text, or the index of open findings by deadline would not serve it. */
 function overdueCondition(app: App): Fragment {
   const statuses = overdueStatuses.map((status) => `'${status}'`).join(', ')
   return { sql: `f.status IN (${statuses}) AND f.deadline < ?`, values: [today(app.clock())] }
@@ -92,46 +169,6 @@ function textCondition(app: App, cycleId: number, text: string): Fragment {
     sql: `(instr(lower(f.description), ?) OR f.evaluatee_id IN (SELECT value FROM json_each(?)) OR f.indicator IN (SELECT value FROM json_each(?)))`,
     values: [sought, JSON.stringify(evaluatees.map(({ id }) => id)), JSON.stringify(indicators.map(({ code }) => code))],
   }
-}
-
-/** Where the rows come from and in which order. CROSS JOIN keeps the left side outside: its order is the order of the list. */
-function orderOf(app: App, cycleId: number, sort: Sort): { from: string; join: string; by: string; values: readonly (string | number)[] } {
-  const direction = sort.descending ? ' DESC' : ''
-  const by = (...terms: readonly string[]) => terms.map((term) => `${term}${direction}`).join(', ')
-  const plain = { from: 'finding f', join: '', values: [] }
-  switch (sort.by) {
-    case 'foundOn':
-      return { ...plain, by: by('f.found_on', 'f.id') }
-    case 'id':
-      return { ...plain, by: by('f.id') }
-    case 'points':
-      return { ...plain, by: by('f.points', 'f.id') }
-    case 'evaluatee':
-      return {
-        from: '(SELECT id, position FROM evaluatee WHERE cycle_id = ?) e CROSS JOIN finding f',
-        join: ' AND f.evaluatee_id = e.id',
-        values: [cycleId],
-        by: by('e.position', 'e.id', 'f.found_on', 'f.id'),
-      }
-    case 'indicator':
-      return listed('indicator', indicatorOrder(app, cycleId), by('o.key', 'f.found_on', 'f.id'))
-    case 'status':
-      return listed('status', findingStatuses, by('o.key', 'f.found_on', 'f.id'))
-  }
-}
-
-function listed(column: 'indicator' | 'status', order: readonly string[], by: string) {
-  return { from: 'json_each(?) o CROSS JOIN finding f', join: ` AND f.${column} = o.value`, values: [JSON.stringify(order)], by }
-}
-
-/** Leaves in scheme order; indicators that only findings of an older version name come last. */
-function indicatorOrder(app: App, cycleId: number): readonly string[] {
-  const leaves = app.results.compiled(cycleId).leaves.map((leaf) => leaf.code)
-  const known = new Set(leaves)
-  const stored = app.db.prepare('SELECT DISTINCT indicator FROM finding WHERE cycle_id = ? ORDER BY indicator').all(cycleId) as {
-    indicator: string
-  }[]
-  return [...leaves, ...stored.map(({ indicator }) => indicator).filter((code) => !known.has(code))]
 }
 
 interface ListedRow {

@@ -108,6 +108,20 @@ export interface LeafInputs {
   readonly tasks: ReadonlyMap<number, TaskInput[]>
 }
 
+/**
+ * Stored score of one node by evaluatee, as packed: a fraction text or the name of a state. The database takes the one entry out, because a
+ * list asks for one leaf of thousands of evaluatees.
+ *
+ * @param evaluateeId only this one
+ */
+export function readLeafScores(db: Database, cycleId: number, nodeIndex: number, evaluateeId?: number): ReadonlyMap<number, string> {
+  const only = evaluateeId === undefined ? '' : ' AND evaluatee_id = ?'
+  const rows = db
+    .prepare(`SELECT evaluatee_id AS id, json_extract(nodes, ?) AS entry FROM result WHERE +cycle_id = ?${only}`)
+    .all(`$[${nodeIndex}]`, cycleId, ...(evaluateeId === undefined ? [] : [evaluateeId])) as { id: number; entry: string }[]
+  return new Map(rows.map(({ id, entry }) => [id, entry]))
+}
+
 const countsSchema = z.record(z.string(), z.int())
 const choicesSchema = z.record(z.string(), z.string())
 const ofLeaf = 'indicator = ? AND evaluatee_id IN (SELECT value FROM json_each(?))'

@@ -1,17 +1,25 @@
 import type { BallotInput, InputRow, MarkInput, MeasuredInput, TaskInput } from '../../../shared/contract/scoring.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { LeafMethod, LeafMethodKind, MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
-import { type CompiledLeaf, type CompiledScheme, toText } from '../../scoring/index.ts'
+import type { CompiledLeaf, CompiledScheme } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation } from '../operations.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { digitsOf, fixed, rounded } from '../results/results-view.ts'
-import { type StoredResult, unpackNodes } from '../results/stored-result.ts'
 import { countEntered } from './entered-counts.ts'
 import { checkBallot, checkMark, checkTasks, checkValue } from './input-checks.ts'
 import { readJudges, requireJudge } from './judges-service.ts'
-import { type Place, readLeafInputs, readScoredIds, writeBallot, writeMark, writeTasks, writeValue } from './scoring-repository.ts'
+import {
+  type Place,
+  readLeafInputs,
+  readLeafScores,
+  readScoredIds,
+  writeBallot,
+  writeMark,
+  writeTasks,
+  writeValue,
+} from './scoring-repository.ts'
 
 /** Methods whose inputs are entered here; the others are moved by findings. */
 const entered: ReadonlySet<LeafMethodKind> = new Set<LeafMethodKind>(['judged', 'measured', 'survey', 'external', 'tasks'])
@@ -29,11 +37,11 @@ export interface InputLeaf {
 }
 
 /** Leaves of a cycle that take entered inputs, in scheme order, with how many evaluatees have all of theirs. @throws AppError `no_cycle` */
-export function listInputLeaves(app: App, cycleId: number): InputLeaf[] {
+export async function listInputLeaves(app: App, cycleId: number): Promise<InputLeaf[]> {
   readCycle(app.db, cycleId)
   const leaves = app.results.compiled(cycleId).leaves.filter(({ leaf }) => entered.has(leaf.method.kind))
   const expected = readScoredIds(app.db, cycleId, null).length
-  const counts = countEntered(
+  const counts = await countEntered(
     app,
     cycleId,
     leaves.map(({ leaf }) => leaf),
@@ -60,21 +68,20 @@ export function listInputs(app: App, input: { cycleId: number; indicator: string
   const leaf = requireLeaf(compiled, input.indicator)
   const ids = readScoredIds(app.db, input.cycleId, input.categoryId)
   const read = readLeafInputs(app.db, input.indicator, ids)
-  const results = app.results.stored(input.cycleId)
+  const scores = readLeafScores(app.db, input.cycleId, leaf.nodeIndex)
   return ids.map((id) => ({
     evaluateeId: id,
     value: read.values.get(id) ?? null,
     marks: read.marks.get(id) ?? [],
     ballots: read.ballots.get(id) ?? [],
     tasks: read.tasks.get(id) ?? [],
-    score: scoreOf(compiled, leaf, results.get(id)),
+    score: scoreOf(compiled, scores.get(id)),
   }))
 }
 
-/** The leaf's score as the scheme rounds it; null while there is none. */
-function scoreOf(compiled: CompiledScheme, leaf: CompiledLeaf, result: StoredResult | undefined): string | null {
-  const exact = result === undefined ? null : (unpackNodes(compiled, result.nodes)[leaf.nodeIndex]?.exact ?? null)
-  return exact === null ? null : rounded(compiled, toText(exact))
+/** A leaf's score as the scheme rounds it. A stored entry is a fraction, or the name of the state that left the leaf without a score. */
+function scoreOf(compiled: CompiledScheme, entry: string | undefined): string | null {
+  return entry === undefined || !/^-?\d/.test(entry) ? null : rounded(compiled, entry)
 }
 
 function requireLeaf(compiled: CompiledScheme, code: string): CompiledLeaf {
@@ -126,7 +133,7 @@ async function save<Kind extends LeafMethodKind>(
   const leaf = requireLeaf(compiled, target.indicator)
   const { total, rank } = app.results.standing(target.evaluateeId)
   return {
-    score: scoreOf(compiled, leaf, app.results.stored(target.cycleId).get(target.evaluateeId)),
+    score: scoreOf(compiled, readLeafScores(app.db, target.cycleId, leaf.nodeIndex, target.evaluateeId).get(target.evaluateeId)),
     total: total === null ? null : fixed(total, digitsOf(compiled)),
     rank,
   }

@@ -20,6 +20,7 @@ import {
   readCategories,
   readCategory,
   readEvaluatee,
+  readEvaluateeRows,
   readEvaluatees,
   readUnits,
   type Unit,
@@ -139,10 +140,13 @@ export function addBranches(
       `${unit.code}-`,
     )
     const branches = readBranchIds(app.db, unit.id)
+    // A branch may be called otherwise in this cycle than in the register of branches: it is the same branch all the same.
+    const inCycle = new Set(readEvaluateeRows(app.db, input.cycleId).map((row) => row.branch_id))
     const added: number[] = []
     let same = 0
     for (const name of branchNames(input.names)) {
-      if (known.has(matchKey(name))) {
+      const branchId = branches.get(name)
+      if (known.has(matchKey(name)) || (branchId !== undefined && inCycle.has(branchId))) {
         same += 1
         continue
       }
@@ -152,7 +156,7 @@ export function addBranches(
         insertEvaluatee(app.db, {
           cycleId: input.cycleId,
           unitId: unit.id,
-          branchId: branches.get(name) ?? insertBranch(app.db, { unitId: unit.id, code: branchCode, name }),
+          branchId: branchId ?? insertBranch(app.db, { unitId: unit.id, code: branchCode, name }),
           categoryId: input.categoryId,
           code: branchCode,
           name,

@@ -97,6 +97,23 @@ describe('adding evaluatees', () => {
     ])
     expect((await client.register.units())[0]?.branches).toBe(3)
   })
+
+  test('a branch that is in the cycle under another name is left as it is', async () => {
+    const app = await openTestApp()
+    const cycleId = await emptyCycle(app, 'branch')
+    const client = clientOf(app)
+    const unitId = await app.write(
+      [],
+      () => app.db.run(app.db.build.insertInto('unit').values({ code: '007', name: '信息中心', short_name: '信息中心' })).insertedId,
+    )
+    const { id: categoryId } = await client.register.addCategory({ cycleId, name: '信息中心' })
+    await client.register.addBranches({ cycleId, unitId, categoryId, names: ['办公室'] })
+    await app.write([], () => app.db.prepare("UPDATE evaluatee SET name = '信息中心办公室党支部'").run())
+
+    const counts = await client.register.addBranches({ cycleId, unitId, categoryId, names: ['办公室', '人事处'] })
+
+    expect(counts).toEqual({ new: 1, same: 1, changed: 0, refused: 0 })
+  })
 })
 
 describe('changing evaluatees', () => {

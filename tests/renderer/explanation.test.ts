@@ -211,7 +211,7 @@ describe('an explanation as text', () => {
     const explanation: ResultExplanation = {
       evaluateeId: 1,
       name: '信息中心党支部',
-      provisional: false,
+      provisional: true,
       total: '87.31',
       rank: 22,
       of: 34,
@@ -250,7 +250,7 @@ describe('an explanation as text', () => {
 
     expect(explanationText(t, explanation, () => plain).split('\n')).toEqual([
       '信息中心党支部的得分说明',
-      '总分 87.31 · 第 22 名（共 34） · 良好',
+      '总分 87.31 · 暂计 · 第 22 名（共 34） · 良好',
       '总分  87.31 / 100',
       '  三会一课  11.5 / 12',
       '    · 2026-03-18 每少召开1次扣0.5分，数量 1  −0.5',

@@ -68,6 +68,11 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
         <span className="muted">
           {explanation.rank === null ? t('explanation.unranked') : t('explanation.rankOf', { rank: explanation.rank, of: explanation.of })}
         </span>
+        {explanation.provisional ? (
+          <Tag tone="amber" title={t('results.provisionalHint')}>
+            {t('results.provisional')}
+          </Tag>
+        ) : null}
         {explanation.gradeName === null ? null : <Tag tone="gold">{explanation.gradeName}</Tag>}
       </div>
       <div className={styles.tools}>

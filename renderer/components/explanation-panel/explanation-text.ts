@@ -17,7 +17,12 @@ export function explanationText(t: TFunction, explanation: ResultExplanation, na
   const total = explanation.total === null ? t('explanation.noValue') : showNumber(explanation.total)
   const place =
     explanation.rank === null ? t('explanation.unranked') : t('explanation.rankOf', { rank: explanation.rank, of: explanation.of })
-  lines.push([`${t('explanation.total')} ${total}`, place, ...(explanation.gradeName === null ? [] : [explanation.gradeName])].join(' · '))
+  const provisional = explanation.provisional ? [t('results.provisional')] : []
+  lines.push(
+    [`${t('explanation.total')} ${total}`, ...provisional, place, ...(explanation.gradeName === null ? [] : [explanation.gradeName])].join(
+      ' · ',
+    ),
+  )
 
   const write = (node: ExplanationNode, depth: number) => {
     const indent = '  '.repeat(depth)

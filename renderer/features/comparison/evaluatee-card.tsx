@@ -8,6 +8,7 @@ import { GradeTag } from '../../components/grade-tag.tsx'
 import { Icon } from '../../components/icons.tsx'
 import { Movement } from '../../components/movement.tsx'
 import { showNumber } from '../../components/number-text.ts'
+import { Tag } from '../../components/tag.tsx'
 import styles from './comparison.module.css'
 
 interface EvaluateeCardProps {
@@ -57,6 +58,11 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
         </span>
       </div>
       <p className={styles.cardFacts}>
+        {card.provisional ? (
+          <Tag tone="amber" title={t('results.provisionalHint')}>
+            {t('results.provisional')}
+          </Tag>
+        ) : null}
         {card.gradeName === null ? null : <GradeTag name={card.gradeName} order={card.gradeOrder} />}
         <span>{facts.filter((fact) => fact !== '').join(' · ')}</span>
       </p>

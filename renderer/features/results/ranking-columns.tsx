@@ -31,6 +31,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
   const { section, overall, withUnit, withTies, parts, withMovement, digits, gradeOrders, categoryNames, onExplainPart } = settings
   // Looked up once and not in each cell: hundreds of cells are drawn for every frame of scrolling.
   const noValue = t('common.noValue')
+  const provisionalHint = t('results.provisionalHint')
   const noGrade = t('results.noGrade')
   const explainHint = t('results.explainScore')
   const score = (key: 'total' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
@@ -74,6 +75,26 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
   if (section === 'incomplete') {
     return [
       ...who,
+      {
+        key: 'provisional',
+        title: t('results.column.provisional'),
+        width: 92,
+        align: 'end',
+        cell: ({ row }) => <span className="muted">{row.provisional === null ? noValue : showNumber(row.provisional, digits)}</span>,
+        hover: () => provisionalHint,
+      },
+      ...(overall
+        ? []
+        : [
+            {
+              key: 'provisionalRank',
+              title: t('results.column.provisionalRank'),
+              width: 84,
+              align: 'end' as const,
+              cell: ({ row }: RankingRow) => <span className="muted">{row.provisionalRank ?? noValue}</span>,
+              hover: () => provisionalHint,
+            },
+          ]),
       {
         key: 'missingCount',
         title: t('results.column.missingCount'),

@@ -12,7 +12,7 @@ export const results: Texts<typeof source> = {
   sectionHelp: {
     ranked: 'Evaluatees that take part in full and have all inputs',
     byReference: 'Evaluatees by reference: scored, not ranked',
-    incomplete: 'Inputs are missing: no total yet, not ranked',
+    incomplete: 'Inputs are missing: a provisional total only, not ranked',
   },
   find: 'Find in the list',
   found: '{{count}} found',
@@ -31,6 +31,8 @@ export const results: Texts<typeof source> = {
     grade: 'Grade',
     tie: 'Ties',
     moved: 'Moved',
+    provisional: 'Provisional',
+    provisionalRank: 'Prov. rank',
     missing: 'Missing',
     missingCount: 'Missing inputs',
   },
@@ -46,6 +48,8 @@ export const results: Texts<typeof source> = {
   down: 'down {{places}}',
   same: 'rank unchanged',
   noMovement: 'not ranked then or now',
+  provisional: 'provisional',
+  provisionalHint: 'From what is entered so far; it may change when the rest comes in',
   noGrade: 'no grade',
   missingMore: 'and more, {{count}} in all',
   empty: {

@@ -10,7 +10,7 @@ export const results = {
   sectionHelp: {
     ranked: '参评且录入齐全的考评对象',
     byReference: '参照执行的考评对象：计分，不参加排名',
-    incomplete: '录入不齐，暂无总分，不参加排名',
+    incomplete: '录入不齐：只有暂计总分，不参加排名',
   },
   find: '在列表中查找',
   found: '找到 {{count}} 个',
@@ -29,6 +29,8 @@ export const results = {
     grade: '等次',
     tie: '同分处理',
     moved: '变动',
+    provisional: '暂计总分',
+    provisionalRank: '暂列名次',
     missing: '还缺',
     missingCount: '缺项',
   },
@@ -44,6 +46,8 @@ export const results = {
   down: '下降 {{places}} 名',
   same: '名次未变',
   noMovement: '当时或现在未排名',
+  provisional: '暂计',
+  provisionalHint: '按已录入的内容暂计，补齐后可能变化',
   noGrade: '无等次',
   missingMore: '等 {{count}} 项',
   empty: {

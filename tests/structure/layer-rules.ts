@@ -51,7 +51,7 @@ export const layerRules: readonly LayerRule[] = [
   // The scheme's problems and sums are types of the contract, so that the engine reports in the words of the screen.
   { zone: 'electron/scoring/', zones: sharedZones, packages: [] },
   { zone: 'electron/database/', zones: sharedZones, packages: ['node:', 'better-sqlite3', 'kysely'] },
-  { zone: 'electron/files/', zones: sharedZones, packages: ['node:', 'yauzl', 'saxes', 'fflate', '@cj-tech-master/excelts', 'zod'] },
+  { zone: 'electron/files/', zones: sharedZones, packages: ['node:', 'yauzl', 'saxes', 'zod'] },
   { zone: 'electron/security/', zones: sharedZones, packages: ['node:'] },
   {
     zone: 'electron/features/',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RowVerdict, VerdictCounts } from '../../../shared/contract/base.ts'
 import type { TableMapping } from '../../../shared/contract/exchange.ts'
-import { type RegisterPreview, registerFields } from '../../../shared/contract/register.ts'
+import { type RegisterField, type RegisterPreview, registerFields } from '../../../shared/contract/register.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { assertNever } from '../../../shared/domain/assert-never.ts'
 import { participationSchema } from '../../../shared/domain/glossary.ts'
@@ -11,6 +11,7 @@ import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { sheetOf } from '../exchange/exchange-service.ts'
 import { storeOfApp } from '../exchange/expiring-store.ts'
 import { mapRows } from '../exchange/mapped-rows.ts'
+import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation } from '../operations.ts'
 import { codeCounter } from './codes.ts'
 import { registerHeader } from './register-fields.ts'
@@ -38,7 +39,11 @@ const previews = storeOfApp<KeptPreview>()
 
 /** Where header and columns of a register probably stand. @throws AppError `table_expired`, `no_cycle` */
 export function guessRegister(app: App, input: { cycleId: number; tableId: string; sheet: number }): TableMapping {
-  const guess = guessHeader(sheetOf(app, input.tableId, input.sheet), registerHeader(readCycle(app.db, input.cycleId).kind))
+  const sheet = sheetOf(app, input.tableId, input.sheet)
+  const { kind } = readCycle(app.db, input.cycleId)
+  const own = guessHeader(sheet, registerHeader(kind))
+  // Where branches are evaluated, a table that names units and no branches is the register of units, which comes first.
+  const guess = own.columns.name === null && own.columns.unit !== null ? guessHeader(sheet, registerHeader('unit')) : own
   return {
     tableId: input.tableId,
     sheet: input.sheet,
@@ -103,11 +108,14 @@ export async function applyRegister(
   requireUnchanged(app, preview)
   // One at a time: two applied at once would write the same backup file.
   await app.gate.run(() => app.backup('import'))
-  await app.write(['register', 'results'], () => {
+  await writeInSteps(app, ['register', 'results'], async () => {
     requireOpenCycle(app.db, preview.cycleId)
     requireUnchanged(app, preview)
-    const touched = applyActions(app, preview)
-    if (touched.length > 0) app.results.rescore(preview.cycleId, touched)
+    const apply = actionApplier(app, preview)
+    await inSteps(preview.actions, (some) => {
+      const touched = some.flatMap((action) => apply(action) ?? [])
+      if (touched.length > 0) app.results.rescore(preview.cycleId, touched)
+    })
     logOperation(app, {
       operator: operator ?? '',
       action: 'register_imported',
@@ -138,28 +146,24 @@ function requireUnchanged(app: App, preview: KeptPreview): void {
   if (fingerprint(readState(app, preview.cycleId)) !== preview.fingerprint) throw new AppError('preview_outdated')
 }
 
-/** Carries the plan out. @returns the evaluatees that are new or changed in what is scored or ranked */
-function applyActions(app: App, preview: KeptPreview): readonly number[] {
-  const { cycleId, actions } = preview
+/** Carries out the actions of a plan. What it returns gives the evaluatee that is new or changed in what is scored or ranked, or null. */
+function actionApplier(app: App, { cycleId, actions }: KeptPreview): (action: RegisterAction) => number | null {
   const categories = categoryIds(app, cycleId)
   const nextCode = freeCodes(app, cycleId, actions)
-  const touched: number[] = []
-  for (const action of actions) {
+  return (action) => {
     switch (action.kind) {
       case 'add': {
         const place = action.unitId === null ? addUnitPlace(app, action, nextCode) : addBranchPlace(app, action, action.unitId, nextCode)
-        touched.push(
-          insertEvaluatee(app.db, {
-            cycleId,
-            ...place,
-            categoryId: categories(action.category),
-            name: action.name,
-            shortName: action.shortName,
-            participation: action.participation,
-            remark: action.remark,
-          }),
-        )
-        break
+        const { name, shortName, participation, remark } = action
+        return insertEvaluatee(app.db, {
+          cycleId,
+          ...place,
+          categoryId: categories(action.category),
+          name,
+          shortName,
+          participation,
+          remark,
+        })
       }
       case 'change': {
         const { category, participation, name: _name, unit: _unit, ...texts } = action.fields
@@ -168,27 +172,24 @@ function applyActions(app: App, preview: KeptPreview): readonly number[] {
           categoryId: category === undefined ? undefined : categories(category),
           participation: participation === undefined ? undefined : participationSchema.parse(participation),
         })
-        if (category !== undefined || participation !== undefined) touched.push(action.evaluateeId)
-        break
+        return category === undefined && participation === undefined ? null : action.evaluateeId
       }
       case 'addUnit':
         insertUnit(app.db, { name: action.name, shortName: action.shortName, code: action.code ?? nextCode('') })
-        break
-      case 'changeUnit': {
-        const unit = readUnits(app.db).find(({ id }) => id === action.unitId)
-        if (unit === undefined) throw new Error(`unit ${action.unitId} of an unchanged register is gone`)
-        updateUnit(app.db, unit.id, {
-          name: unit.name,
-          shortName: action.fields.shortName ?? unit.shortName,
-          code: action.fields.code ?? unit.code,
-        })
-        break
-      }
+        return null
+      case 'changeUnit':
+        changeUnit(app, action.unitId, action.fields)
+        return null
       default:
-        assertNever(action)
+        return assertNever(action)
     }
   }
-  return touched
+}
+
+function changeUnit(app: App, unitId: number, fields: Readonly<Partial<Record<RegisterField, string>>>): void {
+  const unit = readUnits(app.db).find(({ id }) => id === unitId)
+  if (unit === undefined) throw new Error(`unit ${unitId} of an unchanged register is gone`)
+  updateUnit(app.db, unit.id, { name: unit.name, shortName: fields.shortName ?? unit.shortName, code: fields.code ?? unit.code })
 }
 
 function categoryIds(app: App, cycleId: number): (name: string) => number {

@@ -244,6 +244,15 @@ describe('tables of branches', () => {
     expect((await client.register.list({ cycleId })).evaluatees).toEqual([])
   })
 
+  test('in a branch cycle the column 单位名称 of a register of units is guessed as the names, not as the unit above them', async () => {
+    const app = await openTestApp()
+    const cycleId = await emptyCycle(app, 'branch')
+
+    const mapping = await clientOf(app).register.guess({ cycleId, tableId: await uploadFixture(app, 'units.csv'), sheet: 0 })
+
+    expect(mapping.columns).toEqual({ code: 0, name: 1, shortName: 2, category: 3, participation: 4, remark: null })
+  })
+
   test('branches go under their unit, an office becomes its branch, a blank unit is the one above', async () => {
     const app = await openTestApp()
     const cycleId = await emptyCycle(app, 'branch')

@@ -43,7 +43,7 @@ export function guessRegister(app: App, input: { cycleId: number; tableId: strin
   const { kind } = readCycle(app.db, input.cycleId)
   const own = guessHeader(sheet, registerHeader(kind))
   // Where branches are evaluated, a table that names units and no branches is the register of units, which comes first.
-  const guess = own.columns.name === null && own.columns.unit !== null ? guessHeader(sheet, registerHeader('unit')) : own
+  const guess = kind !== 'unit' && own.columns.name === null ? guessHeader(sheet, registerHeader('unit')) : own
   return {
     tableId: input.tableId,
     sheet: input.sheet,

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cycle } from '../../../shared/contract/cycles.ts'
 import type { Category } from '../../../shared/contract/register.ts'
@@ -28,6 +28,7 @@ export function AddBranches({ cycle, categories, onClose }: AddBranchesProps): R
   const [unit, setUnit] = useState<PickedUnit | null>(null)
   const [category, setCategory] = useState<CategoryChoice>(firstChoice(categories))
   const [text, setText] = useState('')
+  const namesField = useRef<HTMLTextAreaElement>(null)
   const [tried, setTried] = useState(false)
   const names = namesFromLines(text)
   const categoryMissing = category.kind === 'new' && category.name.trim() === ''
@@ -42,6 +43,8 @@ export function AddBranches({ cycle, categories, onClose }: AddBranchesProps): R
       notify.success(t('register.batch.done', { ...counts }))
       setText('')
       setTried(false)
+      // The button was disabled meanwhile and has lost the focus; the next list begins here.
+      namesField.current?.focus()
     },
   })
 
@@ -72,7 +75,7 @@ export function AddBranches({ cycle, categories, onClose }: AddBranchesProps): R
           hint={t('register.batch.count', { count: names.length })}
           problem={tried && names.length === 0 ? t('register.add.nameMissing') : null}
         >
-          {(control) => <TextArea {...control} rows={12} value={text} onChange={setText} />}
+          {(control) => <TextArea {...control} ref={namesField} rows={12} value={text} onChange={setText} />}
         </Field>
         {add.isError && <Problem error={add.error} />}
         <Button type="submit" variant="primary" disabled={add.isPending}>

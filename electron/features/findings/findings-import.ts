@@ -10,6 +10,7 @@ import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { sheetOf } from '../exchange/exchange-service.ts'
 import { storeOfApp } from '../exchange/expiring-store.ts'
 import { mapRows } from '../exchange/mapped-rows.ts'
+import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { countVerdicts } from '../register/register-import.ts'
 import { readEvaluatees, readUnits } from '../register/register-repository.ts'
@@ -78,14 +79,16 @@ export async function applyFindings(
   requireUnchanged(app, preview)
   // One at a time: two applied at once would write the same backup file.
   await app.gate.run(() => app.backup('import'))
-  await app.write(['findings'], () => {
+  await writeInSteps(app, ['findings'], async () => {
     requireOpenCycle(app.db, preview.cycleId)
     requireUnchanged(app, preview)
     const at = app.clock().toISOString()
-    for (const finding of preview.findings) {
-      const id = insertFinding(app.db, { ...finding, recordedBy: operator }, at)
-      logFinding(app, operator, id, 'imported', '')
-    }
+    await inSteps(preview.findings, (some) => {
+      for (const finding of some) {
+        const id = insertFinding(app.db, { ...finding, recordedBy: operator }, at)
+        logFinding(app, operator, id, 'imported', '')
+      }
+    })
     logOperation(app, {
       operator,
       action: 'findings_imported',

@@ -3,8 +3,9 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import type { FindingAction } from '../../../shared/domain/finding-history.ts'
 import { counts, isEditable, mayBecome } from '../../../shared/domain/finding-status.ts'
 import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
-import type { App } from '../app.ts'
+import type { App, Topic } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
+import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { digitsOf, fixed } from '../results/results-view.ts'
@@ -162,9 +163,7 @@ function moved(app: App, id: number): Moved {
  */
 export function submitFindings(app: App, operatorName: string | null, ids: readonly number[]): Promise<{ submitted: number }> {
   const operator = requireOperator(operatorName)
-  return app.write(['findings'], () => {
-    const at = app.clock().toISOString()
-    const findings = requireSteps(app, ids, 'submitted')
+  return inBulk(app, ['findings'], ids, 'submitted', (findings, at) => {
     for (const { id, draft } of findings) {
       const evidence = readEvidenceOf(app.db, id).map(({ hash, name }) => ({ hash, name }))
       try {
@@ -175,13 +174,28 @@ export function submitFindings(app: App, operatorName: string | null, ids: reado
       changeStatus(app.db, id, { status: 'submitted' }, at)
       logFinding(app, operator, id, 'submitted', '')
     }
-    return { submitted: findings.length }
+  }).then((submitted) => ({ submitted }))
+}
+
+/** Takes many findings one step further in one transaction, all or none. @returns how many @throws AppError as `requireSteps` */
+function inBulk(
+  app: App,
+  topics: readonly Topic[],
+  ids: readonly number[],
+  to: StoredFinding['status'],
+  work: (findings: readonly StoredFinding[], at: string) => void,
+): Promise<number> {
+  return writeInSteps(app, topics, async () => {
+    const at = app.clock().toISOString()
+    const each = [...new Set(ids)]
+    await inSteps(each, (some) => work(requireSteps(app, some, to), at))
+    return each.length
   })
 }
 
 /** Findings that may all go to a status. @throws AppError `not_found`, `status_not_allowed`, `cycle_closed` */
 function requireSteps(app: App, ids: readonly number[], to: StoredFinding['status']): readonly StoredFinding[] {
-  const findings = [...new Set(ids)].map((id) => readFinding(app.db, id))
+  const findings = ids.map((id) => readFinding(app.db, id))
   for (const cycleId of new Set(findings.map(({ draft }) => draft.cycleId))) requireOpenCycle(app.db, cycleId)
   for (const { id, status } of findings) if (!mayBecome(status, to)) throw new AppError('status_not_allowed', { id, status })
   return findings
@@ -202,9 +216,7 @@ export function confirmFindings(
   input: { ids: readonly number[]; onePersonReason: string | null },
 ): Promise<{ confirmed: number }> {
   const operator = requireOperator(operatorName)
-  return app.write(['findings', 'results'], () => {
-    const findings = requireSteps(app, input.ids, 'confirmed')
-    const at = app.clock().toISOString()
+  return inBulk(app, ['findings', 'results'], input.ids, 'confirmed', (findings, at) => {
     for (const { id, recordedBy } of findings) {
       const alone = recordedBy === operator
       if (alone && !isOnePersonOffice(app)) throw new AppError('confirmer_is_recorder', { id, name: operator })
@@ -213,8 +225,7 @@ export function confirmFindings(
       logFinding(app, operator, id, alone ? 'confirmed_one_person' : 'confirmed', alone ? (input.onePersonReason ?? '') : '')
     }
     rescore(app, findings)
-    return { confirmed: findings.length }
-  })
+  }).then((confirmed) => ({ confirmed }))
 }
 
 /** Scores anew what the findings concern; inside the transaction that changed them. */
@@ -235,15 +246,12 @@ export function returnFindings(
   input: { ids: readonly number[]; reason: string },
 ): Promise<{ returned: number }> {
   const operator = requireOperator(operatorName)
-  return app.write(['findings'], () => {
-    const findings = requireSteps(app, input.ids, 'returned')
-    const at = app.clock().toISOString()
+  return inBulk(app, ['findings'], input.ids, 'returned', (findings, at) => {
     for (const { id } of findings) {
       changeStatus(app.db, id, { status: 'returned' }, at)
       logFinding(app, operator, id, 'returned', input.reason)
     }
-    return { returned: findings.length }
-  })
+  }).then((returned) => ({ returned }))
 }
 
 /**

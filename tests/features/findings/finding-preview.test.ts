@@ -17,6 +17,7 @@ test('says what confirming would do to indicator, total and rank, and stores not
     indicator: { points: '10', before: '10.00', after: '8.50' },
     total: { before: '20.00', after: '18.50' },
     rank: { before: 1, after: 3, of: 3 },
+    provisional: false,
     notes: [],
     problems: [],
   })

@@ -64,13 +64,6 @@ export function readFinding(db: Database, id: number): StoredFinding {
   return toStored(row)
 }
 
-/** Findings of one evaluatee in one cycle with any status but withdrawn, oldest first. */
-export function readStandingFindings(db: Database, evaluateeId: number): StoredFinding[] {
-  return db
-    .all(findingQuery(db).where('evaluatee_id', '=', evaluateeId).where('status', '<>', 'withdrawn').orderBy('found_on').orderBy('id'))
-    .map(toStored)
-}
-
 /** A finding of the same matter on the same indicator that is not withdrawn, the earliest first. */
 export function readSameMatter(db: Database, draft: Pick<FindingDraft, 'evaluateeId' | 'indicator' | 'matterKey'>, except: number | null) {
   return db.all(

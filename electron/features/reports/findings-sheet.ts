@@ -5,7 +5,7 @@ import { number, row, text, type WorkbookRow } from '../../files/workbook/index.
 import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import type { RankingReportData } from './report-data.ts'
-import { dayCell, factLine, inTurns, printSetup, titleRows } from './report-sheets.ts'
+import { dayCell, factLine, inTurns, printSetup, sharedCells, titleRows } from './report-sheets.ts'
 
 const POINTS_COLUMN = 5
 
@@ -37,24 +37,27 @@ export async function findingsSheet(data: RankingReportData, labels: ReportLabel
       ),
     ) - 1
   const sum = new DecimalSum()
+  const shared = sharedCells()
   const add = (entry: FindingRow) => {
     if (entry.points !== null) sum.add(entry.points)
+    const points =
+      entry.points === null
+        ? text(finding.noPoints, 'missing')
+        : number(entry.points, 'general', counts(entry.status) ? 'strong' : 'number')
     rows.push(
       row([
         number(String(rows.length - header), 'integer', 'centered'),
-        dayCell(entry.foundOn, ''),
-        text(entry.evaluatee),
-        text(entry.indicatorName),
+        shared(dayCell(entry.foundOn, '')),
+        shared(text(entry.evaluatee)),
+        shared(text(entry.indicatorName)),
         text(entry.description, 'wrapped'),
-        entry.points === null
-          ? text(finding.noPoints, 'missing')
-          : number(entry.points, 'general', counts(entry.status) ? 'strong' : 'number'),
-        text(labels.source[entry.source], 'centered'),
-        text(labels.status[entry.status], 'centered'),
-        dayCell(entry.deadline, finding.noDeadline),
-        text(entry.recordedBy, 'centered'),
-        entry.confirmedBy === null ? text(finding.notConfirmed, 'missing') : text(entry.confirmedBy, 'centered'),
-        number(String(entry.evidenceCount), 'integer', 'centered'),
+        shared(points),
+        shared(text(labels.source[entry.source], 'centered')),
+        shared(text(labels.status[entry.status], 'centered')),
+        shared(dayCell(entry.deadline, finding.noDeadline)),
+        shared(text(entry.recordedBy, 'centered')),
+        shared(entry.confirmedBy === null ? text(finding.notConfirmed, 'missing') : text(entry.confirmedBy, 'centered')),
+        shared(number(String(entry.evidenceCount), 'integer', 'centered')),
       ]),
     )
   }

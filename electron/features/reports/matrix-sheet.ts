@@ -4,7 +4,7 @@ import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import { totalsOf } from './ranking-sheet.ts'
 import type { RankingReportData, ReportLeaf, ReportRow, ReportScore } from './report-data.ts'
-import { factLine, inTurns, printSetup, scoreCell, scoreFormat, titleRows } from './report-sheets.ts'
+import { factLine, inTurns, printSetup, scoreCell, scoreFormat, sharedCells, titleRows } from './report-sheets.ts'
 
 /** Columns before the leaves: place, evaluatee, total. */
 const LEADING = 3
@@ -64,7 +64,8 @@ export async function matrixSheet(data: RankingReportData, labels: ReportLabels)
   merges.push(...header.merges)
   const headerLast = rows.length - 1
 
-  const leafCell = ({ state, score }: ReportScore) => scoreCell(state === 'scored' ? score : null, labels.state[state], format)
+  const shared = sharedCells()
+  const leafCell = ({ state, score }: ReportScore) => shared(scoreCell(state === 'scored' ? score : null, labels.state[state], format))
   const evaluatees = data.categories.flatMap((category) => [...category.ranked, ...category.byReference, ...category.incomplete])
   const sums = leaves.map(() => new DecimalSum())
   for await (const some of inTurns(evaluatees)) {

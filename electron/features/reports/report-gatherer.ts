@@ -9,10 +9,11 @@ import { listCategories } from '../cycles/overview-repository.ts'
 import { readRows } from '../findings/findings-list.ts'
 import { chosenRanking, fixed } from '../results/results-view.ts'
 import { type StoredNode, type StoredResult, unpackNodes } from '../results/stored-result.ts'
-import type { RankingReportData, ReportCategory, ReportFacts, ReportRow } from './report-data.ts'
+import type { RankingReportData, ReportCategory, ReportFacts, ReportRow, ReportScore } from './report-data.ts'
 
 /** Rows gathered without yielding. */
 const rowsPerStep = 100
+const findingsPerStep = 500
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -72,10 +73,16 @@ type RowGatherer = (rows: readonly RankedRow[]) => Promise<ReportRow[]>
 
 function rowGatherer(compiled: CompiledScheme, results: ReadonlyMap<number, StoredResult>, nodes: readonly number[]): RowGatherer {
   const { digits, mode } = compiled.scheme.settings.rounding
-  const scoreOf = (node: StoredNode | undefined) => ({
-    state: node?.state ?? ('empty' as const),
-    score: node?.exact == null ? null : fixed(toRoundedUnits(node.exact, mode, digits), digits),
-  })
+  // A province has 200,000 scores of which few thousand differ: equal ones are one object.
+  const known = new Map<string, ReportScore>()
+  const scoreOf = (node: StoredNode | undefined): ReportScore => {
+    const state = node?.state ?? 'empty'
+    const score = node?.exact == null ? null : fixed(toRoundedUnits(node.exact, mode, digits), digits)
+    const key = score ?? state
+    const first = known.get(key) ?? { state, score }
+    known.set(key, first)
+    return first
+  }
   let gathered = 0
   return async (rows) => {
     const complete: ReportRow[] = []
@@ -119,6 +126,17 @@ function meanTotal(members: readonly StoredResult[], mode: RoundingMode, digits:
   return mean === null ? null : fixed(toRoundedUnits(mean, mode, digits), digits)
 }
 
+/** Gives the first of equal texts for all of them: each row that is read brings its own copies of the same names and days. */
+function sharedTexts(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const first = known.get(text)
+    if (first !== undefined) return first
+    known.set(text, text)
+    return text
+  }
+}
+
 /** The findings that count, by date. */
 async function gatherFindings(app: App, cycleId: number, categoryId: number | null): Promise<FindingRow[]> {
   const ids = app.db
@@ -130,8 +148,21 @@ async function gatherFindings(app: App, cycleId: number, categoryId: number | nu
     .pluck()
     .all(cycleId, categoryId, categoryId) as number[]
   const rows: FindingRow[] = []
-  for (let from = 0; from < ids.length; from += 2000) {
-    rows.push(...readRows(app, cycleId, ids.slice(from, from + 2000)))
+  const one = sharedTexts()
+  for (let from = 0; from < ids.length; from += findingsPerStep) {
+    for (const row of readRows(app, cycleId, ids.slice(from, from + findingsPerStep))) {
+      rows.push({
+        ...row,
+        evaluatee: one(row.evaluatee),
+        indicator: one(row.indicator),
+        rule: one(row.rule),
+        points: row.points === null ? null : one(row.points),
+        foundOn: one(row.foundOn),
+        deadline: row.deadline === null ? null : one(row.deadline),
+        recordedBy: one(row.recordedBy),
+        confirmedBy: row.confirmedBy === null ? null : one(row.confirmedBy),
+      })
+    }
     await pause()
   }
   return rows

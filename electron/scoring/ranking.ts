@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/domain/assert-never.ts'
 import type { TieConvention } from '../../shared/domain/glossary.ts'
 import type { TieBreaker } from '../../shared/domain/scheme/settings.ts'
+import { compareIds } from './compare-ids.ts'
 import type { CompiledScheme, Score } from './compiled.ts'
 import { compare, type Fraction, sign } from './fraction.ts'
 
@@ -189,8 +190,7 @@ function byExact(a: RankEntry, b: RankEntry): number {
 }
 
 function byId(a: RankEntry, b: RankEntry): number {
-  if (a.id.length !== b.id.length && /^\d+$/.test(a.id) && /^\d+$/.test(b.id)) return a.id.length - b.id.length
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  return compareIds(a.id, b.id)
 }
 
 function higherFirst(a: Fraction | null, b: Fraction | null): number {

@@ -1,5 +1,6 @@
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import { counts } from '../../../shared/domain/finding-status.ts'
+import { compareIds } from '../compare-ids.ts'
 import type { CompiledScheme, FindingsMethod } from '../compiled.ts'
 import { add, compare, divide, type Fraction, multiply, negate, ONE, sign, subtract, ZERO } from '../fraction.ts'
 import type { FindingInput } from '../inputs.ts'
@@ -65,7 +66,7 @@ function insert(list: FindingInput[], finding: FindingInput): void {
 /** Order in which findings were met: by day, then by id. Never by the order of the list. */
 export function byDay(a: FindingInput, b: FindingInput): number {
   if (a.foundOn !== b.foundOn) return a.foundOn < b.foundOn ? -1 : 1
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  return compareIds(a.id, b.id)
 }
 
 /** Only deductions are given back: closing an award takes nothing away from it. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -26,7 +27,8 @@ export async function backupDatabase(database: Database, folder: string, reason:
   const stamp = at.toISOString().replaceAll(/[:.]/g, '-')
   const name = `hengjian-${stamp}-${reason}.db`
   const path = join(folder, name)
-  const unfinished = `${path}.unfinished`
+  // Two backups may begin in the same instant; neither may write into the other's copy.
+  const unfinished = `${path}.${randomUUID()}.unfinished`
   await rm(unfinished, { force: true })
   await database.copyTo(unfinished)
   await verify(unfinished)

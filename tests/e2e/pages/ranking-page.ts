@@ -39,6 +39,7 @@ export class RankingPage {
 
   /** The cell of a row under a column head. */
   async cell(name: string, column: string): Promise<Locator> {
+    await this.row(name).waitFor()
     const heads = await this.grid.getByRole('columnheader').allInnerTexts()
     const place = heads.findIndex((head) => head.trim() === column)
     if (place < 0) throw new Error(`no column “${column}” among ${heads.join(' | ')}`)

@@ -66,7 +66,6 @@ export type HighestOnlyGroup = z.infer<typeof highestOnlyGroupSchema>
 
 /** A cap that several rules of a leaf share. */
 export const sharedCapSchema = z.strictObject({ code: codeSchema, name: nameSchema, cap: amountText })
-export type SharedCap = z.infer<typeof sharedCapSchema>
 
 /**
  * Effect of a confirmed veto fact: `zero` total is 0; `bar` cannot get grade `grade` or better (一票否优); `cap` grade not above `grade`;

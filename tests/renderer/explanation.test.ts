@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { explanationText } from '../../renderer/components/explanation-panel/explanation-text.ts'
-import { allKeys, keysTo, treeMove, visibleLines } from '../../renderer/components/explanation-panel/explanation-tree.ts'
+import { allKeys, groupKeys, keysTo, treeMove, visibleLines } from '../../renderer/components/explanation-panel/explanation-tree.ts'
 import { fractionDecimal } from '../../renderer/components/explanation-panel/fraction-decimal.ts'
 import { type StepNames, stepNames } from '../../renderer/components/explanation-panel/step-names.ts'
 import { nodeName, nodeScoreWords, shownSteps, stepEffect, stepWords } from '../../renderer/components/explanation-panel/step-words.ts'
@@ -187,6 +187,12 @@ describe('the tree of an explanation', () => {
     expect(keysTo(tree, 'a2')).toEqual(['total', 'total a', 'total a a2'])
     expect(keysTo(tree, 'nowhere')).toEqual([])
     expect(allKeys(tree)).toEqual(['total', 'total a', 'total a a1', 'total a a2', 'total b'])
+  })
+
+  it('opens down to the leaves, which show their scores', () => {
+    const leaf = (code: string) => node(code, [], { kind: 'leaf' })
+
+    expect(groupKeys(node('total', [node('a', [leaf('a1'), leaf('a2')]), leaf('b')]))).toEqual(['total', 'total a'])
   })
 
   it.each([

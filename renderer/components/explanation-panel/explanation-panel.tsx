@@ -12,7 +12,7 @@ import { Tag } from '../tag.tsx'
 import type { ExplanationTarget } from './explanation-context.ts'
 import styles from './explanation-panel.module.css'
 import { explanationText } from './explanation-text.ts'
-import { allKeys, keysTo } from './explanation-tree.ts'
+import { allKeys, groupKeys, keysTo } from './explanation-tree.ts'
 import { ExplanationTreeView } from './explanation-tree-view.tsx'
 import { useStepNames } from './use-step-names.ts'
 
@@ -48,7 +48,7 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
     () => (indicator === null ? [explanation.tree.code] : keysTo(explanation.tree, indicator)),
     [explanation.tree, indicator],
   )
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(way.length === 0 ? [explanation.tree.code] : way))
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set([...groupKeys(explanation.tree), ...way]))
   const everything = useMemo(() => allKeys(explanation.tree), [explanation.tree])
 
   const copy = async () => {

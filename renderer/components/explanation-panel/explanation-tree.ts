@@ -43,12 +43,21 @@ export function keysTo(tree: ExplanationNode, code: string): string[] {
   return search(tree, null)
 }
 
-/** Keys of all nodes that have something below them: what "expand all" opens. */
+/** Keys of all nodes: what "expand all" opens. */
 export function allKeys(tree: ExplanationNode): string[] {
+  return keysWhere(tree, () => true)
+}
+
+/** Keys of the nodes above the leaves: open, they show every leaf with its score on one page, and where points went is one step away. */
+export function groupKeys(tree: ExplanationNode): string[] {
+  return keysWhere(tree, (node) => node.kind !== 'leaf')
+}
+
+function keysWhere(tree: ExplanationNode, wanted: (node: ExplanationNode) => boolean): string[] {
   const keys: string[] = []
   const visit = (node: ExplanationNode, parentKey: string | null) => {
     const key = parentKey === null ? node.code : `${parentKey}${SEPARATOR}${node.code}`
-    keys.push(key)
+    if (wanted(node)) keys.push(key)
     for (const child of node.children) visit(child, key)
   }
   visit(tree, null)

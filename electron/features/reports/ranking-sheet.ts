@@ -66,12 +66,17 @@ function columnsOf(data: RankingReportData, labels: ReportLabels): Column[] {
     {
       title: column.grade,
       from: 8,
-      to: 14,
+      to: 26,
       cell: (row) => (row.gradeName === null ? text(labels.noGrade, 'missing') : text(row.gradeName, 'centered')),
     },
     { title: column.base, from: 9, to: 12, cell: (row) => scoreCell(row.base, labels.noTotal, format) },
-    { title: column.bonus, from: 8, to: 12, cell: (row) => scoreCell(row.bonus, labels.noTotal, format) },
-    { title: column.deduction, from: 8, to: 12, cell: (row) => scoreCell(row.deduction, labels.noTotal, format) },
+    // A scheme without such a part has no column for it: an empty one would look forgotten.
+    rows.every((row) => row.bonus === null)
+      ? null
+      : { title: column.bonus, from: 8, to: 12, cell: (row) => scoreCell(row.bonus, labels.noTotal, format) },
+    rows.every((row) => row.deduction === null)
+      ? null
+      : { title: column.deduction, from: 8, to: 12, cell: (row) => scoreCell(row.deduction, labels.noTotal, format) },
     data.since === null
       ? null
       : {

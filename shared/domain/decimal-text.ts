@@ -32,7 +32,9 @@ export function toUnits(text: string): number {
 export function fromUnits(units: number): string {
   if (!Number.isSafeInteger(units)) throw new Error(`not an integer in 1/10,000: ${units}`)
   const magnitude = Math.abs(units)
-  const fraction = String(magnitude % SCALE).padStart(4, '0').replace(/0+$/, '')
+  const fraction = String(magnitude % SCALE)
+    .padStart(4, '0')
+    .replace(/0+$/, '')
   const whole = Math.floor(magnitude / SCALE)
   return `${units < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
 }

@@ -1,6 +1,6 @@
 import { type ChartSeries, row, text, type WorkbookChart, type WorkbookRow, type WorkbookSheet } from '../../files/workbook/index.ts'
-import type { ReportLabels } from './labels.ts'
 import type { RankingReportData } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 import { colorOf, factLine, printSetup, scoreCell, scoreFormat, titleRows } from './report-sheets.ts'
 
 /** Bars that stay readable on one page. */

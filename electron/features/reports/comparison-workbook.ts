@@ -15,9 +15,9 @@ import {
   type WorkbookSheet,
 } from '../../files/workbook/index.ts'
 import { axisStart, chartTitle } from './charts-sheet.ts'
-import type { ReportLabels } from './labels.ts'
 import type { PlannedWorkbook } from './ranking-workbook.ts'
 import type { ComparisonReportData, ReportFacts } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 import { colorOf, factLine, printSetup, scoreCell, scoreFormat, titleRows } from './report-sheets.ts'
 
 type Card = Comparison['cards'][number]

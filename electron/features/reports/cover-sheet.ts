@@ -9,9 +9,9 @@ import {
   type WorkbookRow,
   type WorkbookSheet,
 } from '../../files/workbook/index.ts'
-import type { ReportLabels } from './labels.ts'
 import { totalsOf } from './ranking-sheet.ts'
 import type { RankingReportData } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 import { printSetup, scoreCell, scoreFormat, writtenTime } from './report-sheets.ts'
 
 const COLUMNS = 7

@@ -2,9 +2,9 @@ import type { FindingRow } from '../../../shared/contract/findings.ts'
 import { counts } from '../../../shared/domain/finding-status.ts'
 import { DecimalSum } from '../../files/tables/decimal-sum.ts'
 import { number, row, text, type WorkbookRow } from '../../files/workbook/index.ts'
-import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import type { RankingReportData } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 import { dayCell, factLine, inTurns, printSetup, sharedCells, titleRows } from './report-sheets.ts'
 
 const POINTS_COLUMN = 5

@@ -1,4 +1,4 @@
-import type { ReportLabels } from './labels.ts'
+import type { ReportLabels } from './report-labels.ts'
 
 /** English words of the reports. */
 export const labelsEn: ReportLabels = {

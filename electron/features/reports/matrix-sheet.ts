@@ -1,9 +1,9 @@
 import { DecimalSum } from '../../files/tables/decimal-sum.ts'
 import { blank, type CellRange, lineWidth, number, row, text, type WorkbookCell, type WorkbookRow } from '../../files/workbook/index.ts'
-import type { ReportLabels } from './labels.ts'
 import type { CheckedSheet } from './ranking-sheet.ts'
 import { totalsOf } from './ranking-sheet.ts'
 import type { RankingReportData, ReportLeaf, ReportRow, ReportScore } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 import { factLine, inTurns, printSetup, scoreCell, scoreFormat, sharedCells, titleRows } from './report-sheets.ts'
 
 /** Columns before the leaves: place, evaluatee, total. */

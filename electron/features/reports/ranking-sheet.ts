@@ -10,8 +10,8 @@ import {
   type WorkbookRow,
   type WorkbookSheet,
 } from '../../files/workbook/index.ts'
-import type { ReportLabels } from './labels.ts'
 import type { RankingReportData, ReportCategory, ReportRow } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 import { factLine, inTurns, printSetup, scoreCell, scoreFormat, signatureRow, titleRows } from './report-sheets.ts'
 
 /** A sheet with what must be found in it when the file is reopened. */

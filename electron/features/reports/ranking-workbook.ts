@@ -2,10 +2,10 @@ import type { WorkbookExpectation, WorkbookModel } from '../../files/workbook/in
 import { chartsSheet } from './charts-sheet.ts'
 import { coverSheet } from './cover-sheet.ts'
 import { findingsSheet } from './findings-sheet.ts'
-import type { ReportLabels } from './labels.ts'
 import { matrixSheet } from './matrix-sheet.ts'
 import { rankingSheet } from './ranking-sheet.ts'
 import type { RankingReportData } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 
 /** A workbook that is ready to be written, and what must be found in it afterwards. */
 export interface PlannedWorkbook {

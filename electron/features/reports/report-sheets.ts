@@ -10,8 +10,8 @@ import {
   type WorkbookCell,
   type WorkbookRow,
 } from '../../files/workbook/index.ts'
-import type { ReportLabels } from './labels.ts'
 import type { ReportFacts } from './report-data.ts'
+import type { ReportLabels } from './report-labels.ts'
 
 /** Series colours in their fixed order, as on the screens. */
 export const seriesColors = ['B3262B', '2F5F9E', '2F7D5B', 'B0832A', '6B4E9B', '1F8A9E', '8A5A44', '5B6470'] as const

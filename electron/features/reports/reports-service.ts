@@ -11,9 +11,10 @@ import { today } from '../operations.ts'
 import { readSetting } from '../settings/settings-repository.ts'
 import { comparisonRows, comparisonWorkbook } from './comparison-workbook.ts'
 import { createExportStore, type ExportStore, type WaitingExport } from './export-store.ts'
-import { type ReportLabels, reportLabels } from './labels.ts'
+import { reportLabels } from './labels.ts'
 import { type PlannedWorkbook, rankingWorkbook } from './ranking-workbook.ts'
 import { gatherFacts, gatherRanking } from './report-gatherer.ts'
+import type { ReportLabels } from './report-labels.ts'
 
 /** One store an open data folder: a file must not be fetched after another folder was opened. */
 const stores = new WeakMap<App['db'], ExportStore>()

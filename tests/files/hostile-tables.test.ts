@@ -138,6 +138,12 @@ describe('refused with its own reason:', () => {
       () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
       { code: 'table_format', data: { format: 'unknown' } },
     ],
+    [
+      'a picture that calls itself a workbook and is text in no encoding',
+      'a.xlsx',
+      () => Buffer.from('ffd8ffe000104a464946000102ff', 'hex'),
+      { code: 'table_format', data: { format: 'unknown' } },
+    ],
     ['bytes in no encoding', 'a.csv', () => Buffer.from('ff61ff', 'hex'), { code: 'table_unreadable', data: { reason: 'encoding' } }],
     ['21 MB', 'a.csv', () => new Uint8Array(21 * 1024 * 1024), { code: 'table_too_large', data: { what: 'fileBytes' } }],
     [

@@ -12,10 +12,18 @@ function contains(bytes: Uint8Array, text: string, encoding: 'latin1' | 'utf16le
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, encoding)
 }
 
+/** How PNG, JPEG and GIF begin: photographs get chosen by mistake, and renamed. */
+const pictures: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+]
+
 /** What a file is that we do not read, or null. Content decides, not the name: files are often renamed. */
 function foreignFormat(bytes: Uint8Array, name: string): string | null {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return contains(bytes, 'EncryptedPackage', 'utf16le') ? 'encrypted' : 'xls'
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return 'pdf'
+  if (pictures.some((start) => startsWith(bytes, ...start))) return 'unknown'
   const extension = /\.(xlsm|xltm|xlsb)$/i.exec(name)?.[1]?.toLowerCase()
   if (extension !== undefined) return extension === 'xlsb' ? 'xlsb' : 'xlsm'
   if (startsWith(bytes, 0x50, 0x4b)) {

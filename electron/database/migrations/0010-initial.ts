@@ -128,7 +128,9 @@ CREATE TABLE finding (
   CHECK (status NOT IN ('confirmed', 'rectifying', 'verifying', 'closed') OR confirmed_by IS NOT NULL),
   CHECK (confirmed_by IS NULL OR confirmed_by <> recorded_by OR one_person_exception = 1)
 ) STRICT;
-CREATE INDEX finding_of_evaluatee ON finding (evaluatee_id, indicator, status);
+-- Holds all that scoring reads, so that an evaluatee's findings are read from neighbouring pages and not from all over the table.
+CREATE INDEX finding_of_evaluatee ON finding
+  (evaluatee_id, indicator, status, rule, quantity, level, multipliers, chosen, matter_key, found_on, closed_on, source, reason);
 CREATE INDEX finding_by_date ON finding (cycle_id, found_on, id);
 CREATE INDEX finding_by_status ON finding (cycle_id, status, found_on, id);
 

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import type { FindingStatus } from '../../../shared/domain/finding-status.ts'
 import type { Participation } from '../../../shared/domain/glossary.ts'
-import { type InputState, inputStates } from '../../../shared/domain/input-state.ts'
+import { type InputState, inputStateSchema } from '../../../shared/domain/input-state.ts'
 import { leafSchema } from '../../../shared/domain/scheme/indicators.ts'
 import type { Database } from '../../database/database.ts'
 import type { BallotInput, CompiledScheme, EvaluateeInputs, FindingInput, MarkInput, TaskInput, ValueInput } from '../../scoring/index.ts'
 
-const stateNames: ReadonlySet<string> = new Set(inputStates)
 const ownIndicatorsSchema = z.record(z.string(), z.array(leafSchema))
 const choicesSchema = z.record(z.string(), z.string())
 const countsSchema = z.record(z.string(), z.int())
@@ -139,45 +138,55 @@ function addValue(compiled: CompiledScheme, readers: Readers, row: readonly unkn
 }
 
 /**
- * Marks come packed, three lists of equal length an evaluatee: leaves, judges, and values (`85000`, `=option` or a state). 612,000 rows read one by
- * one cost several times as much. Equal marks of a judge are one object, since a panel gives the same few values over and over.
+ * Marks come packed, three lists of equal length an evaluatee: leaves, judges, and a number, `=option` or a state. 612,000 rows read one by one cost
+ * several times as much. Equal marks of a judge are one object, since a panel gives the same few values over and over.
  */
 function readMarks(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
-  const groups = new Map<string, string>()
-  for (const row of rows(db, 'SELECT id, judge_group FROM judge')) groups.set(String(row[0]), row[1] as string)
-  const known = new Map<string, Map<string, MarkInput>>()
+  const judges = new Map<string, Judge>()
+  for (const row of rows(db, 'SELECT id, judge_group FROM judge')) {
+    judges.set(String(row[0]), { id: String(row[0]), group: row[1] as string, marks: new Map() })
+  }
   let sheet: MarkSheet = { leaves: '', judges: '', runs: [] }
   const sql = `SELECT evaluatee_id, group_concat(indicator), group_concat(judge_id),
-      group_concat(CASE WHEN state <> 'scored' THEN state WHEN option IS NULL THEN value ELSE '=' || option END)
+      json_group_array(CASE WHEN state <> 'scored' THEN state WHEN option IS NULL THEN value ELSE '=' || option END)
     FROM mark WHERE ${among} GROUP BY evaluatee_id`
   for (const row of rows(db, sql, key)) {
-    const [id, leaves, judges, values] = row as [number, string, string, string]
+    const [id, leaves, judgeIds, packed] = row as [number, string, string, string]
     const reader = readers.get(id)
     if (reader === undefined) continue
     // Most evaluatees are marked by the same judges on the same leaves: then the sheet of the one before fits.
-    if (sheet.leaves !== leaves || sheet.judges !== judges) sheet = ruleSheet(compiled, leaves, judges)
-    const texts = values.split(',')
-    for (const { leaf, from, judges } of sheet.runs) {
-      const marks = judges.map((judge, place) => markOf(judge, texts[from + place] ?? '', groups, known))
-      const before = reader.marks.get(leaf)
-      if (before === undefined) reader.marks.set(leaf, marks)
+    if (sheet.leaves !== leaves || sheet.judges !== judgeIds) sheet = ruleSheet(compiled, leaves, judgeIds, judges)
+    const entries = JSON.parse(packed) as readonly (number | string)[]
+    for (const run of sheet.runs) {
+      const marks = run.judges.map((judge, place) => markOf(judge, entries[run.from + place] ?? ''))
+      const before = reader.marks.get(run.leaf)
+      if (before === undefined) reader.marks.set(run.leaf, marks)
       else before.push(...marks)
     }
   }
+}
+
+/** A judge with every mark of its that was met, by its packed form. */
+interface Judge {
+  readonly id: string
+  readonly group: string
+  readonly marks: Map<number | string, MarkInput>
 }
 
 /** Who marked what, in the order of the packed values: `judges` from place `from` on marked `leaf`. */
 interface MarkSheet {
   readonly leaves: string
   readonly judges: string
-  readonly runs: { readonly leaf: number; readonly from: number; readonly judges: string[] }[]
+  readonly runs: readonly { readonly leaf: number; readonly from: number; readonly judges: Judge[] }[]
 }
 
-function ruleSheet(compiled: CompiledScheme, leaves: string, judges: string): MarkSheet {
+function ruleSheet(compiled: CompiledScheme, leaves: string, judgeIds: string, judges: ReadonlyMap<string, Judge>): MarkSheet {
   const codes = leaves.split(',')
-  const runs: MarkSheet['runs'] = []
+  const runs: { leaf: number; from: number; judges: Judge[] }[] = []
   let last = ''
-  for (const [from, judge] of judges.split(',').entries()) {
+  for (const [from, id] of judgeIds.split(',').entries()) {
+    const judge = judges.get(id)
+    if (judge === undefined) throw new Error(`mark of an unknown judge: ${id}`)
     const code = codes[from] ?? ''
     const leaf = compiled.leafIndexByCode.get(code)
     if (leaf !== undefined) {
@@ -186,28 +195,21 @@ function ruleSheet(compiled: CompiledScheme, leaves: string, judges: string): Ma
     }
     last = code
   }
-  return { leaves, judges, runs }
+  return { leaves, judges: judgeIds, runs }
 }
 
-function markOf(judge: string, text: string, groups: ReadonlyMap<string, string>, known: Map<string, Map<string, MarkInput>>): MarkInput {
-  let ofJudge = known.get(judge)
-  if (ofJudge === undefined) {
-    ofJudge = new Map()
-    known.set(judge, ofJudge)
-  }
-  let mark = ofJudge.get(text)
-  if (mark === undefined) {
-    mark = unpackMark(judge, groups.get(judge), text)
-    ofJudge.set(text, mark)
-  }
+function markOf(judge: Judge, packed: number | string): MarkInput {
+  const known = judge.marks.get(packed)
+  if (known !== undefined) return known
+  const mark = unpackMark(judge, packed)
+  judge.marks.set(packed, mark)
   return mark
 }
 
-function unpackMark(judge: string, group: string | undefined, text: string): MarkInput {
-  if (group === undefined) throw new Error(`mark of an unknown judge: ${judge}`)
-  if (text.startsWith('=')) return { judge, group, state: 'scored', value: null, option: text.slice(1) }
-  if (stateNames.has(text)) return { judge, group, state: text as InputState, value: null, option: null }
-  return { judge, group, state: 'scored', value: Number(text), option: null }
+function unpackMark({ id, group }: Judge, packed: number | string): MarkInput {
+  const mark = { judge: id, group, value: null, option: null }
+  if (typeof packed === 'number') return { ...mark, state: 'scored', value: packed }
+  return packed.startsWith('=') ? { ...mark, state: 'scored', option: packed.slice(1) } : { ...mark, state: inputStateSchema.parse(packed) }
 }
 
 function readBallots(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {

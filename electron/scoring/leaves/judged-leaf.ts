@@ -7,15 +7,14 @@ import { note, type Trace } from '../trace.ts'
 import { combineGroups, type GroupValue } from './group-mean.ts'
 
 /**
- * The counting marks of one group, lowest first, by judge where they are equal; `units` is 1/10,000 of the scale or of the option's coefficient.
- * Filled anew for each group of each leaf: at the size of a province this runs 600,000 times, and a fresh list each time is what it would cost.
+ * The counting marks of one group, lowest first, in 1/10,000 of the scale or of the option's coefficient. Plain numbers, filled anew for each group
+ * of each leaf: at the size of a province this runs 600,000 times, and fresh lists or lists of marks are what it would cost.
  */
 interface Counted {
   size: number
   readonly units: number[]
-  readonly marks: MarkInput[]
 }
-const counted: Counted = { size: 0, units: [], marks: [] }
+const counted: Counted = { size: 0, units: [] }
 
 /**
  * Score of a `judged` leaf: marks become one value per group (mean, median, trimmed mean), the groups are combined by weight.
@@ -41,13 +40,16 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
       if (mark.group !== group.code) continue
       read += 1
       if (mark.state === 'scored') {
-        const units = method.options === null ? mark.value : mark.option === null ? undefined : method.options.get(mark.option)
-        if (units === undefined || units === null) return 'blocked'
-        insert(counted, units, mark)
+        const units = unitsOf(method, mark)
+        if (units === null) return 'blocked'
+        insert(counted, units)
       } else gap = gap === null || gap === mark.state ? mark.state : 'empty'
     }
-    const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted, trace)
-    if (trace !== null) noteUncounted(trace, marks, group.code)
+    const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted)
+    if (trace !== null) {
+      if (value !== null) noteMarks(trace, group.aggregate, countingMarks(method, marks, group.code))
+      noteUncounted(trace, marks, group.code)
+    }
     // One group is its own mean: what combining would give, without the list.
     if (method.groups.length === 1 && trace === null) return read < marks.length ? 'blocked' : (value ?? gap ?? 'empty')
     values.push({
@@ -62,47 +64,60 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
   return read === marks.length ? combineGroups(values, method.emptyGroup, trace) : 'blocked'
 }
 
+/** What a scored mark says, or null when the scheme cannot read it. */
+function unitsOf({ options }: JudgedMethod, mark: MarkInput): number | null {
+  if (options === null) return mark.value
+  return mark.option === null ? null : (options.get(mark.option) ?? null)
+}
+
 /** Keeps the list in order while it grows; a panel is short. */
-function insert(list: Counted, units: number, mark: MarkInput): void {
+function insert(list: Counted, units: number): void {
   let place = list.size
   while (place > 0) {
-    const lower = list.units[place - 1]
-    const before = list.marks[place - 1]
-    if (lower === undefined || before === undefined || lower < units || (lower === units && before.judge <= mark.judge)) break
-    list.units[place] = lower
-    list.marks[place] = before
+    const before = list.units[place - 1]
+    if (before === undefined || before <= units) break
+    list.units[place] = before
     place -= 1
   }
   list.units[place] = units
-  list.marks[place] = mark
   list.size += 1
 }
 
-/** One value of a group in points; the list is not empty. */
-function aggregate(kind: Aggregate, factor: Fraction, list: Counted, trace: Trace | null): Fraction {
-  const { size } = list
+/** Places of the ordered list that a mean takes: from `first` up to `end`, which is left out. */
+function meanRange(kind: Aggregate, size: number): { readonly first: number; readonly end: number } {
   const trims = kind.kind === 'trimmed' && size >= kind.minJudges && size > kind.high + kind.low
-  let first = trims ? kind.low : 0
-  let end = trims ? size - kind.high : size
-  if (trace !== null) noteMarks(trace, kind, list, first, end)
+  return trims ? { first: kind.low, end: size - kind.high } : { first: 0, end: size }
+}
+
+/** One value of a group in points; the list is not empty. */
+function aggregate(kind: Aggregate, factor: Fraction, { size, units }: Counted): Fraction {
+  let { first, end } = meanRange(kind, size)
   if (kind.kind === 'median') {
     first = Math.ceil(size / 2) - 1
     end = size - first
   }
   let sum = 0
-  for (let place = first; place < end; place += 1) {
-    const units = list.units[place]
-    if (units !== undefined) sum += units
-  }
+  for (let place = first; place < end; place += 1) sum += units[place] as number
   return scaleBy(factor, sum, end - first)
 }
 
-function noteMarks(trace: Trace, kind: Aggregate, list: Counted, first: number, end: number): void {
-  const group = list.marks[0]?.group ?? null
-  if (kind.kind === 'trimmed' && first === 0 && end === list.size && kind.high + kind.low > 0) {
-    note(trace, 'trim_not_applied', { group, counted: list.size, needed: Math.max(kind.minJudges, kind.high + kind.low + 1) })
+/** The marks that count for a group, lowest first, by judge where they are equal. */
+function countingMarks(method: JudgedMethod, marks: readonly MarkInput[], group: string): readonly MarkInput[] {
+  const order = (a: MarkInput, b: MarkInput) => (unitsOf(method, a) as number) - (unitsOf(method, b) as number) || byJudge(a, b)
+  return marks.filter((mark) => mark.group === group && mark.state === 'scored').sort(order)
+}
+
+function byJudge(a: MarkInput, b: MarkInput): number {
+  return a.judge < b.judge ? -1 : a.judge > b.judge ? 1 : 0
+}
+
+function noteMarks(trace: Trace, kind: Aggregate, marks: readonly MarkInput[]): void {
+  const { first, end } = meanRange(kind, marks.length)
+  if (kind.kind === 'trimmed' && first === 0 && end === marks.length && kind.high + kind.low > 0) {
+    const needed = Math.max(kind.minJudges, kind.high + kind.low + 1)
+    note(trace, 'trim_not_applied', { group: marks[0]?.group ?? null, counted: marks.length, needed })
   }
-  list.marks.slice(0, list.size).forEach((mark, place) => {
+  marks.forEach((mark, place) => {
     if (place < first) noteLeftOut(trace, mark, 'lowest')
     else if (place >= end) noteLeftOut(trace, mark, 'highest')
     else note(trace, 'mark', markValues(mark))
@@ -112,7 +127,7 @@ function noteMarks(trace: Trace, kind: Aggregate, list: Counted, first: number, 
 /** The marks of a group that carry no value, by judge. */
 function noteUncounted(trace: Trace, marks: readonly MarkInput[], group: string): void {
   const uncounted = marks.filter((mark) => mark.group === group && mark.state !== 'scored')
-  for (const mark of uncounted.sort((a, b) => (a.judge < b.judge ? -1 : a.judge > b.judge ? 1 : 0))) noteLeftOut(trace, mark, mark.state)
+  for (const mark of uncounted.sort(byJudge)) noteLeftOut(trace, mark, mark.state)
 }
 
 function noteLeftOut(trace: Trace, mark: MarkInput, reason: string): void {

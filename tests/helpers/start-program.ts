@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A program started as a user would, from its command. */
@@ -21,12 +22,21 @@ export interface Ended {
   readonly err: string
 }
 
+/** What `npm start` hands to Node: options for it, then the program. */
+const startCommand = startScript().split(' ').slice(1)
+
+function startScript(): string {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start
+}
+
 /** Runs `npm start -- <words>` without npm; resolves when it ends. */
 export function runStart(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): { child: ChildProcess; ended: Promise<Ended>; out: () => string } {
-  const child = spawn(process.execPath, [join(root, 'electron', 'cli', 'start.ts'), ...words], {
+  const child = spawn(process.execPath, [...startCommand, ...words], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })

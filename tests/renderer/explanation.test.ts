@@ -256,7 +256,7 @@ describe('an explanation as text', () => {
 
     expect(explanationText(t, explanation, () => plain).split('\n')).toEqual([
       '信息中心党支部的得分说明',
-      '总分 87.31 · 暂计 · 第 22 名（共 34） · 良好',
+      '总分 87.31 · 暂计 · 暂列第 22 名（共 34） · 良好',
       '总分  87.31 / 100',
       '  三会一课  11.5 / 12',
       '    · 2026-03-18 每少召开1次扣0.5分，数量 1  −0.5',

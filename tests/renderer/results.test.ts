@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gradeOrders, idsMatching, limitedSelection, rankingRows } from '../../renderer/features/results/ranking-rows.ts'
+import { gradeOrders, idsMatching, limitedSelection, rankingRows, usualSection } from '../../renderer/features/results/ranking-rows.ts'
 import type { Evaluatee } from '../../shared/contract/register.ts'
 import type { RankedRow, RankingView } from '../../shared/contract/results.ts'
 
@@ -41,6 +41,16 @@ function view(rows: readonly RankedRow[]): RankingView {
   }
 }
 
+describe('the section shown before anybody chose one', () => {
+  it.each([
+    ['the ranked', [ranked(1, 1, 'A')], [ranked(2, null, null)], 'ranked'],
+    ['the incomplete while nobody is ranked', [], [ranked(2, null, null)], 'incomplete'],
+    ['the ranked, and so what to do next, when there is nobody at all', [], [], 'ranked'],
+  ] as const)('is %s', (_, rows, incomplete, section) => {
+    expect(usualSection({ ...view(rows), incomplete: [...incomplete] })).toBe(section)
+  })
+})
+
 describe('rows of the ranking', () => {
   it('open a band where the grade changes, not at the top', () => {
     const rows = rankingRows(view([ranked(1, 1, 'A'), ranked(2, 1, 'A'), ranked(3, 3, 'B'), ranked(4, 4, null)]), 'ranked', false)
@@ -55,6 +65,19 @@ describe('rows of the ranking', () => {
 
   it('carry the overall place when all categories are listed together', () => {
     expect(rankingRows(view([ranked(1, 1, 'A')]), 'ranked', true).map(({ place }) => place)).toEqual([101])
+  })
+
+  it('of incomplete evaluatees stand by provisional total over all categories, those without one last', () => {
+    const incomplete = [
+      ranked(1, null, null, { total: null, provisional: '9.50', provisionalRank: 1 }),
+      ranked(2, null, null, { total: null, provisional: null, provisionalRank: null }),
+      ranked(3, null, null, { total: null, provisional: '88.20', provisionalRank: 1 }),
+      ranked(4, null, null, { total: null, provisional: '91.00', provisionalRank: 1 }),
+    ]
+    const order = (overall: boolean) => rankingRows({ ...view([]), incomplete }, 'incomplete', overall).map(({ row }) => row.evaluateeId)
+
+    expect(order(true)).toEqual([4, 3, 1, 2])
+    expect(order(false)).toEqual([1, 2, 3, 4])
   })
 
   it('have no place and no band when listed for reference', () => {

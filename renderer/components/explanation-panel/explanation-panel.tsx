@@ -66,15 +66,17 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
       <div className={styles.summary}>
         <span className={styles.total}>{explanation.total === null ? t('explanation.noValue') : showNumber(explanation.total)}</span>
         <span className="muted">
-          {explanation.rank === null ? t('explanation.unranked') : t('explanation.rankOf', { rank: explanation.rank, of: explanation.of })}
+          {explanation.rank === null
+            ? t('explanation.unranked')
+            : t(explanation.provisional ? 'explanation.provisionalRankOf' : 'explanation.rankOf', {
+                rank: explanation.rank,
+                of: explanation.of,
+              })}
         </span>
-        {explanation.provisional ? (
-          <Tag tone="amber" title={t('results.provisionalHint')}>
-            {t('results.provisional')}
-          </Tag>
-        ) : null}
+        {explanation.provisional ? <Tag tone="amber">{t('results.provisional')}</Tag> : null}
         {explanation.gradeName === null ? null : <Tag tone="gold">{explanation.gradeName}</Tag>}
       </div>
+      {explanation.provisional ? <p className={styles.provisional}>{t('results.provisionalHint')}</p> : null}
       <div className={styles.tools}>
         <Button size="small" variant="quiet" onClick={() => setOpen(new Set(everything))}>
           {t('explanation.expandAll')}

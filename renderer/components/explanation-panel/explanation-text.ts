@@ -16,7 +16,9 @@ export function explanationText(t: TFunction, explanation: ResultExplanation, na
   const lines: string[] = [t('explanation.subject', { name: explanation.name })]
   const total = explanation.total === null ? t('explanation.noValue') : showNumber(explanation.total)
   const place =
-    explanation.rank === null ? t('explanation.unranked') : t('explanation.rankOf', { rank: explanation.rank, of: explanation.of })
+    explanation.rank === null
+      ? t('explanation.unranked')
+      : t(explanation.provisional ? 'explanation.provisionalRankOf' : 'explanation.rankOf', { rank: explanation.rank, of: explanation.of })
   const provisional = explanation.provisional ? [t('results.provisional')] : []
   lines.push(
     [`${t('explanation.total')} ${total}`, ...provisional, place, ...(explanation.gradeName === null ? [] : [explanation.gradeName])].join(

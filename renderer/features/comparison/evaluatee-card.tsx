@@ -50,19 +50,21 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
           <span className="visually-hidden">{card.name} </span>
           {card.total === null ? t('comparison.incomplete') : showNumber(card.total)}
         </button>
+        {card.provisional ? (
+          <Tag tone="amber" title={t('results.provisionalHint')}>
+            {t('results.provisional')}
+          </Tag>
+        ) : null}
         <span className="muted">
-          {card.rank === null ? t('comparison.unranked') : t('comparison.rankOf', { rank: card.rank, of: card.of })}
+          {card.rank === null
+            ? t('comparison.unranked')
+            : t(card.provisional ? 'comparison.provisionalRankOf' : 'comparison.rankOf', { rank: card.rank, of: card.of })}
         </span>
         <span className={styles.moved}>
           <Movement moved={card.moved} />
         </span>
       </div>
       <p className={styles.cardFacts}>
-        {card.provisional ? (
-          <Tag tone="amber" title={t('results.provisionalHint')}>
-            {t('results.provisional')}
-          </Tag>
-        ) : null}
         {card.gradeName === null ? null : <GradeTag name={card.gradeName} order={card.gradeOrder} />}
         <span>{facts.filter((fact) => fact !== '').join(' · ')}</span>
       </p>

@@ -9,7 +9,8 @@ import styles from './preview-line.module.css'
 import type { TrialResult } from './use-finding-preview.ts'
 
 /**
- * "确认后：总分 87.31 → 86.31，名次 22 → 25（共 34）", with the caps that the finding reaches. Announced politely when it changes.
+ * "确认后：总分 87.31 → 86.31，名次 22 → 25（共 34）", with the caps that the finding reaches. Announced politely when it changes. While inputs
+ * are missing, total and place are named provisional 暂计 and are no result.
  *
  * @param blocked a field is wrong, so that nothing can be computed
  */
@@ -36,25 +37,27 @@ export function PreviewLine({ trial, blocked }: { readonly trial: TrialResult; r
   )
 }
 
-function Move({ preview: { total, rank } }: { readonly preview: FindingPreview }): ReactElement {
+function Move({ preview: { total, rank, provisional } }: { readonly preview: FindingPreview }): ReactElement {
   const { t } = useTranslation()
   if (total.after === null) return <p>{t('findings.preview.incomplete')}</p>
   const still = total.before === total.after && rank.before === rank.after
   return (
     <p>
-      {t('findings.preview.after')}
+      {t(provisional ? 'findings.preview.afterProvisional' : 'findings.preview.after')}
       {still ? (
-        t('findings.preview.unchanged')
+        t(provisional ? 'findings.preview.provisionalUnchanged' : 'findings.preview.unchanged')
       ) : (
         <>
-          {t('findings.preview.total')} {total.before === null ? '' : `${showNumber(total.before, 2)} → `}
+          {t(provisional ? 'findings.preview.provisionalTotal' : 'findings.preview.total')}{' '}
+          {total.before === null ? '' : `${showNumber(total.before, 2)} → `}
           <b>{showNumber(total.after, 2)}</b>
           {t('findings.preview.comma')}
           {rank.after === null ? (
             t('findings.preview.notRanked')
           ) : (
             <>
-              {t('findings.preview.rank')} {rank.before === null ? '' : `${rank.before} → `}
+              {t(provisional ? 'findings.preview.provisionalRank' : 'findings.preview.rank')}{' '}
+              {rank.before === null ? '' : `${rank.before} → `}
               <b>{rank.after}</b>
               {t('findings.preview.of', { count: rank.of })}
             </>

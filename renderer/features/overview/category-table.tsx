@@ -49,10 +49,18 @@ export function CategoryTable({ categories }: { readonly categories: CycleOvervi
               </th>
               <td className="number">{category.evaluatees}</td>
               <td className="number">{category.complete}</td>
-              <td>{category.leaderName ?? t('common.noValue')}</td>
-              <td className="number">{score(category.best)}</td>
-              <td className="number">{score(category.mean)}</td>
-              <td className="number">{score(category.worst)}</td>
+              {category.complete === 0 && category.evaluatees > 0 ? (
+                <td colSpan={4} className="muted">
+                  {t('overview.categories.provisionalOnly')}
+                </td>
+              ) : (
+                <>
+                  <td>{category.leaderName ?? t('common.noValue')}</td>
+                  <td className="number">{score(category.best)}</td>
+                  <td className="number">{score(category.mean)}</td>
+                  <td className="number">{score(category.worst)}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

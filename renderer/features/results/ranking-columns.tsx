@@ -41,10 +41,12 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     align: 'end',
     cell: ({ row }) => {
       const value = row[key]
+      if (value === null && key === 'total' && row.provisional !== null)
+        return <span className="muted">{`${t('results.provisional')} ${showNumber(row.provisional, digits)}`}</span>
       if (value === null) return <span className="muted">{noValue}</span>
       return <span className={key === 'total' ? styles.total : undefined}>{showNumber(value, digits)}</span>
     },
-    hover: ({ row }) => (row[key] === null ? undefined : explainHint),
+    hover: ({ row }) => (row[key] !== null ? explainHint : key === 'total' && row.provisional !== null ? provisionalHint : undefined),
     ...(key === 'total' ? {} : { onOpen: ({ row }: RankingRow) => onExplainPart(row.evaluateeId, key) }),
   })
   const name: Column = {
@@ -74,6 +76,18 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
   const who = [name, ...(withUnit ? [unit] : []), ...(overall ? [category] : [])]
   if (section === 'incomplete') {
     return [
+      ...(overall
+        ? []
+        : [
+            {
+              key: 'provisionalRank',
+              title: t('results.column.provisionalRank'),
+              width: 76,
+              align: 'end' as const,
+              cell: ({ row }: RankingRow) => <span className="muted">{row.provisionalRank ?? noValue}</span>,
+              hover: () => provisionalHint,
+            },
+          ]),
       ...who,
       {
         key: 'provisional',
@@ -83,18 +97,6 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
         cell: ({ row }) => <span className="muted">{row.provisional === null ? noValue : showNumber(row.provisional, digits)}</span>,
         hover: () => provisionalHint,
       },
-      ...(overall
-        ? []
-        : [
-            {
-              key: 'provisionalRank',
-              title: t('results.column.provisionalRank'),
-              width: 84,
-              align: 'end' as const,
-              cell: ({ row }: RankingRow) => <span className="muted">{row.provisionalRank ?? noValue}</span>,
-              hover: () => provisionalHint,
-            },
-          ]),
       {
         key: 'missingCount',
         title: t('results.column.missingCount'),

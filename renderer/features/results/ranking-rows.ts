@@ -1,9 +1,18 @@
 import type { Evaluatee } from '../../../shared/contract/register.ts'
 import type { RankedRow, RankingView } from '../../../shared/contract/results.ts'
+import { toUnits } from '../../../shared/domain/decimal-text.ts'
 
 /** Sections of the ranking: those with a place, those scored for reference, those that lack an input. */
 export const rankingSections = ['ranked', 'byReference', 'incomplete'] as const
 export type RankingSection = (typeof rankingSections)[number]
+
+/**
+ * The section that is shown before anybody chose one: the ranked, or while nobody can be ranked yet those that are incomplete, with their
+ * provisional places.
+ */
+export function usualSection(view: RankingView): RankingSection {
+  return view.ranked.length === 0 && view.incomplete.length > 0 ? 'incomplete' : 'ranked'
+}
 
 /** A row with what the screen adds to it. `opensBand`: the first row of its grade, so a line above it carries the grade's name. */
 export interface RankingRow {
@@ -16,10 +25,11 @@ export interface RankingRow {
  * Rows of a section as the table shows them.
  *
  * `place` is the rank inside the category, or overall when all categories are listed together. A band line is drawn where the grade differs
- * from the row above; the first row never has one.
+ * from the row above; the first row never has one. Provisional places belong to a category: over all categories the incomplete ones stand by
+ * provisional total, those without one last.
  */
 export function rankingRows(view: RankingView, section: RankingSection, overall: boolean): RankingRow[] {
-  const rows = view[section]
+  const rows = section === 'incomplete' && overall ? [...view.incomplete].sort(byProvisionalTotal) : view[section]
   return rows.map((row, index) => {
     const above = rows[index - 1]
     return {
@@ -28,6 +38,11 @@ export function rankingRows(view: RankingView, section: RankingSection, overall:
       opensBand: section === 'ranked' && above !== undefined && above.grade !== row.grade,
     }
   })
+}
+
+function byProvisionalTotal(a: RankedRow, b: RankedRow): number {
+  if (a.provisional === null || b.provisional === null) return Number(a.provisional === null) - Number(b.provisional === null)
+  return toUnits(b.provisional) - toUnits(a.provisional)
 }
 
 /**

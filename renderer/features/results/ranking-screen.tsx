@@ -13,7 +13,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import { CategoryList } from './category-list.tsx'
 import { RankingCard } from './ranking-card.tsx'
-import { gradeOrders, limitedSelection, type RankingSection } from './ranking-rows.ts'
+import { gradeOrders, limitedSelection, type RankingSection, usualSection } from './ranking-rows.ts'
 import styles from './ranking-screen.module.css'
 
 /** As many evaluatees as a comparison can tell apart by colour. */
@@ -29,7 +29,7 @@ export function RankingScreen(): ReactElement {
   const explain = useOpenExplanation()
   const navigate = useNavigate({ from: '/ranking' })
   const { category: categoryId = null, since = null } = useSearch({ from: '/ranking' })
-  const [section, setSection] = useState<RankingSection>('ranked')
+  const [section, setSection] = useState<RankingSection | null>(null)
   const [text, setText] = useState('')
   const [selection, setSelection] = useState<readonly number[]>([])
   const exporting = useExport()
@@ -104,7 +104,7 @@ export function RankingScreen(): ReactElement {
           <RankingCard
             view={view}
             overall={categoryId === null}
-            section={section}
+            section={section ?? usualSection(view)}
             onSection={setSection}
             text={text}
             wanted={wanted}

@@ -16,6 +16,7 @@ export const comparison: Texts<typeof source> = {
   chooseOneMore: 'Choose one more to compare',
   takeTop: 'Take the first {{count}}',
   rankOf: 'rank {{rank}} / {{of}}',
+  provisionalRankOf: 'prov. rank {{rank}} / {{of}}',
   unranked: 'not ranked',
   incomplete: 'incomplete',
   deductions: '{{count}} deductions',

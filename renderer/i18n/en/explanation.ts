@@ -12,6 +12,7 @@ export const explanation: Texts<typeof source> = {
   copied: 'Explanation copied',
   copyFailed: 'The system does not allow writing to the clipboard. The explanation is still on screen and can be selected and copied.',
   rankOf: 'Rank {{rank}} of {{of}}',
+  provisionalRankOf: 'Provisional rank {{rank}} of {{of}}',
   unranked: 'Not ranked',
   total: 'Total',
   exactValue: 'Exact value',

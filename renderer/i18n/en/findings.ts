@@ -147,6 +147,10 @@ export const findings: Texts<typeof source> = {
   },
   preview: {
     after: 'When confirmed: ',
+    afterProvisional: 'When confirmed (provisional): ',
+    provisionalTotal: 'provisional total',
+    provisionalRank: 'provisional rank',
+    provisionalUnchanged: 'provisional total and rank stay the same',
     total: 'total',
     rank: 'rank',
     comma: ', ',

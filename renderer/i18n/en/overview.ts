@@ -31,6 +31,7 @@ export const overview: Texts<typeof source> = {
     best: 'Best',
     mean: 'Mean',
     worst: 'Lowest',
+    provisionalOnly: 'inputs still missing: provisional places only',
     showAll: 'Show all {{count}} categories',
     showFew: 'Show the first {{count}} only',
   },

@@ -12,7 +12,7 @@ export const results: Texts<typeof source> = {
   sectionHelp: {
     ranked: 'Evaluatees that take part in full and have all inputs',
     byReference: 'Evaluatees by reference: scored, not ranked',
-    incomplete: 'Inputs are missing: a provisional total only, not ranked',
+    incomplete: 'Inputs are still missing: projected from what is entered, for the running year only, not a result',
   },
   find: 'Find in the list',
   found: '{{count}} found',
@@ -49,7 +49,7 @@ export const results: Texts<typeof source> = {
   same: 'rank unchanged',
   noMovement: 'not ranked then or now',
   provisional: 'provisional',
-  provisionalHint: 'From what is entered so far; it may change when the rest comes in',
+  provisionalHint: 'Inputs are still missing: projected from what is entered, for the running year only, not a result',
   noGrade: 'no grade',
   missingMore: 'and more, {{count}} in all',
   empty: {

@@ -14,6 +14,7 @@ export const comparison = {
   chooseOneMore: '再选一个就可以比较',
   takeTop: '取前 {{count}} 名',
   rankOf: '第 {{rank}} 名 / {{of}}',
+  provisionalRankOf: '暂列第 {{rank}} 名 / {{of}}',
   unranked: '未列入排名',
   incomplete: '待补齐',
   deductions: '扣分 {{count}} 项',

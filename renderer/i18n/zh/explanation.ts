@@ -10,6 +10,7 @@ export const explanation = {
   copied: '得分说明已复制',
   copyFailed: '系统不允许写入剪贴板。说明仍在屏幕上，可选中后复制。',
   rankOf: '第 {{rank}} 名（共 {{of}}）',
+  provisionalRankOf: '暂列第 {{rank}} 名（共 {{of}}）',
   unranked: '未列入排名',
   total: '总分',
   exactValue: '精确值',

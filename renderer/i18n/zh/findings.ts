@@ -145,6 +145,10 @@ export const findings = {
   },
   preview: {
     after: '确认后：',
+    afterProvisional: '确认后（暂计）：',
+    provisionalTotal: '暂计总分',
+    provisionalRank: '暂列名次',
+    provisionalUnchanged: '暂计总分和暂列名次不变',
     total: '总分',
     rank: '名次',
     comma: '，',

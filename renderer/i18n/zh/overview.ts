@@ -28,6 +28,7 @@ export const overview = {
     best: '最高分',
     mean: '平均分',
     worst: '最低分',
+    provisionalOnly: '录入尚未齐全，仅有暂列名次',
     showAll: '显示全部 {{count}} 个分组',
     showFew: '只显示前 {{count}} 个',
   },

@@ -10,7 +10,7 @@ export const results = {
   sectionHelp: {
     ranked: '参评且录入齐全的考评对象',
     byReference: '参照执行的考评对象：计分，不参加排名',
-    incomplete: '录入不齐：只有暂计总分，不参加排名',
+    incomplete: '录入尚未齐全：按已录入的要点折算，仅供平时掌握，不作为结果',
   },
   find: '在列表中查找',
   found: '找到 {{count}} 个',
@@ -47,7 +47,7 @@ export const results = {
   same: '名次未变',
   noMovement: '当时或现在未排名',
   provisional: '暂计',
-  provisionalHint: '按已录入的内容暂计，补齐后可能变化',
+  provisionalHint: '录入尚未齐全：按已录入的要点折算，仅供平时掌握，不作为结果',
   noGrade: '无等次',
   missingMore: '等 {{count}} 项',
   empty: {

@@ -17,10 +17,15 @@ export class ComparisonPage {
     return this.main.getByRole('combobox', { name: this.texts.comparison.addLabel })
   }
 
+  /** What the picker offers: the one of this name, or everything. */
+  option(name?: string): Locator {
+    return this.main.getByRole('listbox').getByRole('option', name === undefined ? {} : { name })
+  }
+
   async add(typed: string, name: string): Promise<void> {
     await this.picker.click()
     await this.picker.fill(typed)
-    await this.main.getByRole('option', { name }).click()
+    await this.option(name).click()
     await this.remove(name).waitFor()
   }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { anyOf, beginning, filled, type ScreenTexts } from '../support/texts.ts'
+import { anyOf, filled, type ScreenTexts } from '../support/texts.ts'
 
 /** The drawer that every number opens: where it comes from, down to the findings and their evidence. */
 export class ExplanationPanel {
@@ -21,7 +21,9 @@ export class ExplanationPanel {
 
   /** A line of the tree: a part of the total, a group or a leaf. */
   line(name: string): Locator {
-    return this.tree.locator('[aria-expanded]').filter({ has: this.page.getByRole('gridcell', { name: beginning(name) }) })
+    // Beside a leaf's name stands the word for its method.
+    const own = new RegExp(`^${name}(${Object.values(this.texts.glossary.method).join('|')})?$`, 'u')
+    return this.tree.locator('[aria-expanded]').filter({ has: this.page.getByRole('gridcell', { name: own }) })
   }
 
   /** Opens a line; its children and steps stand under it then. */

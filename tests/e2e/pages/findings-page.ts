@@ -59,6 +59,11 @@ export class FindingsPage {
     return this.main.getByRole('button', { name: this.words.filters.show, exact: true })
   }
 
+  /** A field among the further conditions of the list. */
+  condition(label: string): Locator {
+    return this.main.getByLabel(label, { exact: true }).and(this.main.locator(':not(form *)'))
+  }
+
   get clearFilters(): Locator {
     return this.main.getByRole('button', { name: this.words.filters.clear })
   }
@@ -85,31 +90,15 @@ export class FindingsPage {
   }
 
   option(name: string): Locator {
-    return this.main.getByRole('option', { name })
+    return this.main.getByRole('listbox').getByRole('option', { name })
   }
 
   rule(text: string): Locator {
     return this.form.getByRole('radio', { name: text })
   }
 
-  field(label: string): Locator {
-    return this.form.getByRole('textbox', { name: beginning(label) })
-  }
-
   get description(): Locator {
     return this.form.getByRole('textbox', { name: this.words.fields.description })
-  }
-
-  get foundOn(): Locator {
-    return this.form.getByLabel(this.words.fields.foundOn)
-  }
-
-  get deadline(): Locator {
-    return this.form.getByLabel(this.words.fields.deadline)
-  }
-
-  get source(): Locator {
-    return this.form.getByRole('combobox', { name: this.words.fields.source })
   }
 
   /** What saving would do to total and rank. */

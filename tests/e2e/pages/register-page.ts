@@ -53,7 +53,7 @@ export class RegisterPage {
   }
 
   option(name: string): Locator {
-    return this.main.getByRole('option').filter({ hasText: name })
+    return this.main.getByRole('listbox').getByRole('option').filter({ hasText: name })
   }
 
   get branchNames(): Locator {

@@ -10,6 +10,8 @@ export interface Host {
   readonly dataFolder: string
   /** Ends the program as Ctrl+C does and starts it again on the same folder. */
   readonly restart: () => Promise<void>
+  /** Ends the program before its time; its folder stays until the test is over. */
+  readonly leave: () => Promise<void>
 }
 
 /**
@@ -21,7 +23,10 @@ export interface Host {
 export async function withHost(words: readonly string[], use: (host: Host) => Promise<void>): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'hengjian-e2e-'))
   let running = await startProgram(dataFolder, words)
+  let ended = false
   const end = async () => {
+    if (ended) return
+    ended = true
     const { code, err } = await endProgram(running)
     if (code !== 0 || err !== '') throw new Error(`the program ended with ${code}:\n${err}`)
   }
@@ -31,8 +36,10 @@ export async function withHost(words: readonly string[], use: (host: Host) => Pr
     restart: async () => {
       await end()
       running = await startProgram(dataFolder)
+      ended = false
       host.address = running.address
     },
+    leave: end,
   }
   try {
     await use(host)

@@ -36,6 +36,13 @@ export const enteredYear = [
   },
 ] as const
 
+/** Says who works here and starts the cycle 2026 from a starter scheme; the register is open then, and empty. */
+export async function beginCycle(program: Program, scheme: string, operator = '李青'): Promise<void> {
+  await program.workAs(operator)
+  await program.start.createCycle(scheme, 2026)
+  await program.main.getByRole('heading', { level: 1, name: program.texts.register.title }).waitFor()
+}
+
 /** Category of both units; small enough that each table shows it whole. */
 const enteredCategory = '群团组织'
 

@@ -13,6 +13,7 @@ const paths = {
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   plus: 'M8 2.5v11M2.5 8h11',
+  calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3',
   check: 'M3 8.5l3.2 3.2L13 4.8',
   chevronDown: 'M3.5 6l4.5 4.5L12.5 6',
   chevronRight: 'M6 3.5l4.5 4.5L6 12.5',

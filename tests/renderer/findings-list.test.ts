@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween } from '../../renderer/features/findings/day-arithmetic.ts'
+import { addDays, daysBetween } from '../../renderer/components/day-arithmetic.ts'
 import { leafCatalogue } from '../../renderer/features/findings/leaf-catalogue.ts'
 import {
   commonActions,

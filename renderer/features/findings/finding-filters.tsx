@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FindingFilter } from '../../../shared/contract/findings.ts'
 import type { Category, Evaluatee } from '../../../shared/contract/register.ts'
 import { type FindingSource, findingSources } from '../../../shared/domain/glossary.ts'
+import { useCycle } from '../../app/cycle-context.ts'
 import { Button } from '../../components/button.tsx'
 import { DateInput } from '../../components/date-input.tsx'
 import { EvaluateePicker } from '../../components/evaluatee-picker.tsx'
@@ -31,6 +32,7 @@ interface FindingFiltersProps {
 /** Chips with counts, a search text, and further conditions behind one button, which says how many are set. */
 export function FindingFilters({ filter, onChange, counts, evaluatees, categories, leaves }: FindingFiltersProps): ReactElement {
   const { t } = useTranslation()
+  const { year } = useCycle()
   const conditions = conditionsOf(filter)
   const [open, setOpen] = useState(conditions > 0)
   return (
@@ -115,10 +117,10 @@ export function FindingFilters({ filter, onChange, counts, evaluatees, categorie
             )}
           </Field>
           <Field label={t('findings.filters.from')}>
-            {(control) => <DateInput {...control} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />}
+            {(control) => <DateInput {...control} year={year} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />}
           </Field>
           <Field label={t('findings.filters.to')}>
-            {(control) => <DateInput {...control} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />}
+            {(control) => <DateInput {...control} year={year} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />}
           </Field>
           {conditions > 0 && (
             <Button

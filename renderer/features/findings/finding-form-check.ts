@@ -1,7 +1,7 @@
 import type { FindingDraft } from '../../../shared/contract/findings.ts'
 import { toUnits } from '../../../shared/domain/decimal-text.ts'
+import { daysBetween } from '../../components/day-arithmetic.ts'
 import { readNumber } from '../../components/number-text.ts'
-import { daysBetween } from './day-arithmetic.ts'
 import type { FindingForm } from './finding-form-state.ts'
 import type { RuleEntry } from './leaf-catalogue.ts'
 

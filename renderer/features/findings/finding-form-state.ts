@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Finding } from '../../../shared/contract/findings.ts'
 import type { FindingSource } from '../../../shared/domain/glossary.ts'
 import { findingSourceSchema } from '../../../shared/domain/glossary.ts'
-import { addDays } from './day-arithmetic.ts'
+import { addDays } from '../../components/day-arithmetic.ts'
 import type { RuleEntry } from './leaf-catalogue.ts'
 
 /** Days from the finding to the end of its rectification, unless the recorder says otherwise. */

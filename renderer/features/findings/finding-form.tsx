@@ -6,8 +6,10 @@ import type { Evaluatee } from '../../../shared/contract/register.ts'
 import { findingSources } from '../../../shared/domain/glossary.ts'
 import { api } from '../../api/client.ts'
 import { refusalOf } from '../../api/refusal.ts'
+import { useCycle } from '../../app/cycle-context.ts'
 import { Button } from '../../components/button.tsx'
 import { DateInput } from '../../components/date-input.tsx'
+import { daysBetween } from '../../components/day-arithmetic.ts'
 import { EvaluateePicker } from '../../components/evaluatee-picker.tsx'
 import { Field } from '../../components/field.tsx'
 import { notify } from '../../components/notice.tsx'
@@ -15,7 +17,6 @@ import { showNumber, showSigned } from '../../components/number-text.ts'
 import { Select } from '../../components/select.tsx'
 import { Problem } from '../../components/states.tsx'
 import { TextArea, TextInput } from '../../components/text-input.tsx'
-import { daysBetween } from './day-arithmetic.ts'
 import { EvidenceField, useEvidenceUpload } from './evidence-field.tsx'
 import styles from './finding-form.module.css'
 import { checkForm, type FindingField, problemsForSaving } from './finding-form-check.ts'
@@ -61,6 +62,7 @@ interface FindingFormProps {
 export function FindingForm(props: FindingFormProps): ReactElement {
   const { cycleId, today, evaluatees, leaves, editing, firstField, onSaved, onCancel, onReload } = props
   const { t } = useTranslation()
+  const { year } = useCycle()
   const initial = (): Form => (editing === null ? emptyForm(today) : formOf(editing))
   const stored = useStoredForm(cycleId, editing === null ? 'new' : `${editing.id}.${editing.version}`, initial)
   const { form } = stored
@@ -89,6 +91,8 @@ export function FindingForm(props: FindingFormProps): ReactElement {
   const send = (submit: boolean): void => {
     if (save.isPending) return
     setTried(true)
+    // A day that cannot be read keeps its former value in the form; its field says so and takes the focus.
+    if (body.current?.checkValidity() === false) return
     const blocking = problemsForSaving(checked.problems, submit)
     if (checked.draft === null || blocking.length > 0) {
       requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
@@ -192,6 +196,7 @@ export function FindingForm(props: FindingFormProps): ReactElement {
             {(control) => (
               <DateInput
                 {...control}
+                year={year}
                 value={form.foundOn === '' ? null : form.foundOn}
                 onChange={(day) => change(withFoundOn(form, day ?? '', rule))}
               />
@@ -215,6 +220,7 @@ export function FindingForm(props: FindingFormProps): ReactElement {
             {(control) => (
               <DateInput
                 {...control}
+                year={form.foundOn === '' ? year : Number(form.foundOn.slice(0, 4))}
                 value={form.deadline === '' ? null : form.deadline}
                 onChange={(day) => change({ ...form, deadline: day ?? '', deadlineTouched: true })}
               />

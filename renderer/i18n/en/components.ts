@@ -13,6 +13,13 @@ export const components: Texts<typeof source> = {
   movedUp: 'up {{places}}',
   movedDown: 'down {{places}}',
   movedNot: 'rank unchanged',
+  date: {
+    placeholder: 'yyyy-mm-dd',
+    calendar: 'Choose from a calendar',
+    unreadable: 'Write it as 2026-03-20 or 3-20, month before day',
+    noSuchDay: 'There is no day {{day}}',
+    outside: 'The day must lie between {{min}} and {{max}}',
+  },
   folders: {
     path: 'Path of the folder',
     go: 'Go',

@@ -10,6 +10,13 @@ export const components = {
   movedUp: '上升 {{places}} 名',
   movedDown: '下降 {{places}} 名',
   movedNot: '名次未变',
+  date: {
+    placeholder: '年-月-日',
+    calendar: '从日历中选择',
+    unreadable: '请写成 2026-03-20、3-20 或 3月20日',
+    noSuchDay: '没有 {{day}} 这一天',
+    outside: '日期要在 {{min}} 至 {{max}} 之间',
+  },
   folders: {
     path: '文件夹路径',
     go: '转到',

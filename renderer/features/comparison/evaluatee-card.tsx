@@ -24,7 +24,7 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
   const facts = [
     card.categoryName,
     t('comparison.deductions', { count: card.deductions }),
-    card.closedPercent === null ? t('comparison.noDeadlines') : t('comparison.closed', { percent: card.closedPercent }),
+    card.closedPercent === null ? t('comparison.noDeadlines') : t('comparison.closed', { percent: card.closedPercent.replace(/\.0$/, '') }),
   ]
   return (
     <li className={styles.card} style={{ '--series': seriesStyle(slot).colour } as CSSProperties}>

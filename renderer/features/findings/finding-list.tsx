@@ -1,7 +1,8 @@
-import { type ReactElement, useMemo, useSyncExternalStore } from 'react'
+import { type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingRow } from '../../../shared/contract/findings.ts'
 import type { TableColumn } from '../../components/table-types.ts'
+import { useNarrowWindow } from '../../components/use-narrow-window.ts'
 import { VirtualTable } from '../../components/virtual-table.tsx'
 import { FindingStatusTag, Points } from './finding-words.tsx'
 import { type FindingSort, nextSort } from './list-view.ts'
@@ -57,20 +58,6 @@ export function FindingList(props: FindingListProps): ReactElement {
   )
 }
 
-const narrowWindow = '(width < 1380px)'
-
-/** Whether the window is too narrow for every column beside the form. */
-function useNarrowWindow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = matchMedia(narrowWindow)
-      query.addEventListener('change', changed)
-      return () => query.removeEventListener('change', changed)
-    },
-    () => matchMedia(narrowWindow).matches,
-  )
-}
-
 function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
   const { t } = useTranslation()
   return useMemo(
@@ -78,7 +65,7 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
       {
         key: 'foundOn',
         title: t('findings.columns.date'),
-        width: 64,
+        width: 62,
         sortable: true,
         // The year stands in the top bar; a finding of another year says so.
         cell: (row) => <span className="muted">{row.foundOn.startsWith(`${year}-`) ? row.foundOn.slice(5) : row.foundOn}</span>,
@@ -87,8 +74,9 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
       {
         key: 'evaluatee',
         title: t('findings.columns.evaluatee'),
-        width: '4fr',
-        minWidth: 132,
+        // A name is cut last: twelve characters are shown whole in the narrowest window.
+        width: '3fr',
+        minWidth: 176,
         sortable: true,
         cell: (row) => <b style={nameWeight}>{row.evaluatee}</b>,
         hover: (row) => row.evaluatee,
@@ -97,7 +85,7 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
         key: 'indicator',
         title: t('findings.columns.indicator'),
         width: '2fr',
-        minWidth: 84,
+        minWidth: 94,
         sortable: true,
         cell: (row) => row.indicatorName,
         hover: (row) => row.indicatorName,
@@ -105,15 +93,15 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
       {
         key: 'description',
         title: t('findings.columns.description'),
-        width: '4fr',
-        minWidth: 112,
+        width: '5fr',
+        minWidth: 88,
         cell: (row) => <span className="muted">{row.description}</span>,
         hover: (row) => row.description,
       },
       {
         key: 'points',
         title: t('findings.columns.points'),
-        width: 68,
+        width: 62,
         align: 'end',
         sortable: true,
         cell: (row) => <Points points={row.points} />,
@@ -121,11 +109,11 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
       {
         key: 'source',
         title: t('findings.columns.source'),
-        width: 76,
+        width: 70,
         cell: (row) => <span className="muted">{t(`glossary.findingSource.${row.source}`)}</span>,
         hover: (row) => t(`glossary.findingSource.${row.source}`),
       },
-      { key: 'status', title: t('findings.columns.status'), width: 98, sortable: true, cell: (row) => <FindingStatusTag finding={row} /> },
+      { key: 'status', title: t('findings.columns.status'), width: 96, sortable: true, cell: (row) => <FindingStatusTag finding={row} /> },
     ],
     [t, year],
   )

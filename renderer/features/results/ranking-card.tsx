@@ -10,6 +10,7 @@ import { Select } from '../../components/select.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { Chip } from '../../components/tag.tsx'
 import { TextInput } from '../../components/text-input.tsx'
+import { useNarrowWindow } from '../../components/use-narrow-window.ts'
 import { VirtualTable } from '../../components/virtual-table.tsx'
 import { rankingColumns } from './ranking-columns.tsx'
 import { idsMatching, type RankingRow, type RankingSection, rankingRows, rankingSections } from './ranking-rows.ts'
@@ -44,6 +45,7 @@ const noDay = ''
 export function RankingCard(props: RankingCardProps): ReactElement {
   const { view, overall, section, wanted, evaluatees, categories, gradeOrders, withUnit, days, since, selection, onExplain } = props
   const { t } = useTranslation()
+  const narrow = useNarrowWindow()
 
   // A branch is often named after its unit; the column says nothing then.
   const namesUnit = useMemo(() => view[section].every((row) => row.name.includes(row.unitName)), [view, section])
@@ -58,7 +60,8 @@ export function RankingCard(props: RankingCardProps): ReactElement {
       rankingColumns(t, {
         section,
         overall,
-        withUnit: withUnit && !namesUnit,
+        // A narrow window keeps name and grade whole instead; the unit stands in the name's hover and in the explanation.
+        withUnit: withUnit && !namesUnit && !narrow,
         withTies,
         parts,
         withMovement: since !== null,
@@ -67,7 +70,7 @@ export function RankingCard(props: RankingCardProps): ReactElement {
         categoryNames,
         onExplainPart: (evaluateeId, part) => onExplain({ evaluateeId, indicator: part }),
       }),
-    [t, section, overall, withUnit, namesUnit, withTies, parts, since, view.digits, gradeOrders, categoryNames, onExplain],
+    [t, section, overall, withUnit, namesUnit, narrow, withTies, parts, since, view.digits, gradeOrders, categoryNames, onExplain],
   )
   const all = useMemo(() => rankingRows(view, section, overall), [view, section, overall])
   const rows = useMemo(() => {

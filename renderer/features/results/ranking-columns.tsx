@@ -53,15 +53,16 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     key: 'name',
     title: t('results.column.name'),
     width: '3fr',
-    minWidth: 170,
+    // A name is cut last: thirteen characters are shown whole.
+    minWidth: 188,
     cell: ({ row }) => row.name,
-    hover: ({ row }) => row.name,
+    hover: ({ row }) => (row.unitName === '' || row.name === row.unitName ? row.name : `${row.unitName} ${row.name}`),
   }
   const unit: Column = {
     key: 'unit',
     title: t('results.column.unit'),
     width: '1fr',
-    minWidth: 110,
+    minWidth: 88,
     cell: ({ row }) => <span className="muted">{row.unitName}</span>,
     hover: ({ row }) => row.unitName,
   }
@@ -69,7 +70,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     key: 'category',
     title: t('common.category'),
     width: '1fr',
-    minWidth: 100,
+    minWidth: 92,
     cell: ({ row }) => <span className="muted">{categoryNames.get(row.categoryId)}</span>,
     hover: ({ row }) => categoryNames.get(row.categoryId),
   }
@@ -114,7 +115,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       },
     ]
   }
-  const scores = [score('total', 92), ...(parts.length === 0 ? [] : [score('base', 78)]), ...parts.map((part) => score(part, 66))]
+  const scores = [score('total', 86), ...(parts.length === 0 ? [] : [score('base', 70)]), ...parts.map((part) => score(part, 58))]
   const grade: Column = {
     key: 'grade',
     title: t('results.column.grade'),
@@ -139,7 +140,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     {
       key: 'rank',
       title: overall ? t('results.column.overallRank') : t('results.column.rank'),
-      width: 66,
+      width: 62,
       align: 'end',
       cell: ({ place }) => <span className={styles.place}>{place}</span>,
     },
@@ -164,7 +165,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
             key: 'tie',
             title: t('results.column.tie'),
             width: '1fr' as const,
-            minWidth: 130,
+            minWidth: 92,
             cell: ({ row }: RankingRow) => <span className="muted">{tieWords(t, row)}</span>,
             hover: ({ row }: RankingRow) => tieWords(t, row),
           },

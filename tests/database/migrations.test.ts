@@ -53,7 +53,8 @@ describe('migration 10, the first form', () => {
       migrations.filter((migration) => migration.version <= 10),
     )
     connection.exec(`
-      INSERT INTO scheme_version VALUES (1, 's', 1, 'S', 'unit', 'published', '{}', 'h', '2026-01-01', '2026-01-01');
+      INSERT INTO scheme_version (id, scheme_code, number, name, kind, state, hash, published_at, created_at, content)
+        VALUES (1, 's', 1, 'S', 'unit', 'published', 'h', '2026-01-01', '2026-01-01', '{}');
       INSERT INTO cycle VALUES (1, 2026, '2026', 'unit', 'open', 1, 0, '2026-01-01');
       INSERT INTO category VALUES (1, 1, '党群机关', 1);
       INSERT INTO unit VALUES (1, '001', '省委办公厅', '省委办公厅');

@@ -34,10 +34,11 @@ CREATE TABLE scheme_version (
   name TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('unit', 'branch', 'member')),
   state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'superseded')),
-  content TEXT NOT NULL CHECK (json_valid(content)),
   hash TEXT NOT NULL,
   published_at TEXT, -- NULL: never published
   created_at TEXT NOT NULL,
+  -- Last, because it is long: what stands behind it is reached through all of its pages.
+  content TEXT NOT NULL CHECK (json_valid(content)),
   UNIQUE (scheme_code, number)
 ) STRICT;
 CREATE TRIGGER scheme_version_frozen BEFORE UPDATE OF content, hash ON scheme_version

@@ -111,10 +111,8 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
   function rerank(cycle: LoadedCycle, categories: ReadonlySet<number>): void {
     cycle.overall = null
     cycle.provisionalRanks = null
-    const members = Map.groupBy(
-      [...cycle.results.values()].filter((result) => categories.has(result.categoryId)),
-      (result) => result.categoryId,
-    )
+    const members = new Map<number, StoredResult[]>([...categories].map((id) => [id, []]))
+    for (const result of cycle.results.values()) members.get(result.categoryId)?.push(result)
     for (const results of members.values()) {
       const ranks = rankResults(cycle.compiled, results)
       for (const result of results) {

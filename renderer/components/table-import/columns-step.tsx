@@ -113,9 +113,11 @@ export function ColumnsStep({ table, mapping, fields, busy, onSheet, onMapping, 
             )}
           </Field>
         ))}
-        <Button type="submit" variant="primary" disabled={missing.length > 0 || busy}>
-          {t('components.import.toPreview')}
-        </Button>
+        <div className={styles.next}>
+          <Button type="submit" variant="primary" disabled={missing.length > 0 || busy}>
+            {t('components.import.toPreview')}
+          </Button>
+        </div>
       </form>
       <div className={styles.source}>
         <p className={styles.note}>

@@ -61,8 +61,9 @@ export const registerScreen = (raw: Raw) =>
 /** 数据录入: the leaf and the category. */
 export const scoringScreen = (raw: Raw) => present({ indicator: text(raw.indicator), category: id(raw.category) })
 
-/** 排名与等次: the category, and the day to compare with. */
-export const rankingScreen = (raw: Raw) => present({ category: id(raw.category), since: date(raw.since) })
+/** 排名与等次: the category, the section, and the day to compare with. */
+export const rankingScreen = (raw: Raw) =>
+  present({ category: id(raw.category), section: oneOf(raw.section, ['ranked', 'byReference', 'incomplete']), since: date(raw.since) })
 
 /** 并列比较: at most eight evaluatees in the slots that give their colours, and the day to compare with. */
 export const compareScreen = (raw: Raw) => present({ ids: slots(raw.ids), since: date(raw.since) })

@@ -6,14 +6,18 @@ import type { Cycle } from '../../shared/contract/cycles.ts'
 describe('reading an address', () => {
   test('keeps what fits', () => {
     expect(anyScreen({ cycle: 3 })).toEqual({ cycle: 3 })
-    expect(rankingScreen({ category: 2, since: '2026-03-01' })).toEqual({ category: 2, since: '2026-03-01' })
+    expect(rankingScreen({ category: 2, section: 'incomplete', since: '2026-03-01' })).toEqual({
+      category: 2,
+      section: 'incomplete',
+      since: '2026-03-01',
+    })
     expect(findingsScreen({ group: 'overdue', open: 7 })).toEqual({ group: 'overdue', open: 7 })
   })
 
   test('drops what does not fit instead of failing', () => {
     expect(anyScreen({ cycle: '3' })).toEqual({})
     expect(anyScreen({ cycle: -1 })).toEqual({})
-    expect(rankingScreen({ category: 1.5, since: 'yesterday' })).toEqual({})
+    expect(rankingScreen({ category: 1.5, section: 'all', since: 'yesterday' })).toEqual({})
     expect(registerScreen({ participation: 'everyone', mode: 'destroy' })).toEqual({})
   })
 

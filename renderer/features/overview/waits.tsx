@@ -21,7 +21,7 @@ export function Waits({ overview }: { readonly overview: CycleOverview }): React
     { key: 'submitted', count: counts?.submitted, to: '/findings', search: { group: 'submitted' }, urgent: true },
     { key: 'open', count: counts?.rectifying, to: '/findings', search: { group: 'rectifying' }, urgent: false },
     { key: 'overdue', count: counts?.overdue, to: '/findings', search: { group: 'overdue' }, urgent: true },
-    { key: 'incomplete', count: overview.evaluatees.incomplete, to: '/ranking', search: {}, urgent: false },
+    { key: 'incomplete', count: overview.evaluatees.incomplete, to: '/ranking', search: { section: 'incomplete' }, urgent: false },
   ] as const
   return (
     <nav aria-label={t('overview.waits.title')}>

@@ -120,6 +120,10 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
     key: 'grade',
     title: t('results.column.grade'),
     width: 150,
+    hover: ({ row }) =>
+      [...(row.gradeName === null ? [] : [row.gradeName]), ...row.vetoes.map((veto) => t(`glossary.vetoEffect.${vetoKind(veto)}`))].join(
+        t('reports.separator'),
+      ),
     cell: ({ row }) => (
       <span className={styles.tags}>
         {row.gradeName === null || row.grade === null ? (

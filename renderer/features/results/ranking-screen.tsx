@@ -28,8 +28,7 @@ export function RankingScreen(): ReactElement {
   const cycle = useCycle()
   const explain = useOpenExplanation()
   const navigate = useNavigate({ from: '/ranking' })
-  const { category: categoryId = null, since = null } = useSearch({ from: '/ranking' })
-  const [section, setSection] = useState<RankingSection | null>(null)
+  const { category: categoryId = null, section, since = null } = useSearch({ from: '/ranking' })
   const [text, setText] = useState('')
   const [selection, setSelection] = useState<readonly number[]>([])
   const exporting = useExport()
@@ -55,8 +54,14 @@ export function RankingScreen(): ReactElement {
           t('results.hint'),
         ]
 
-  const show = (category: number | null, day: string | null) =>
-    void navigate({ search: { ...(category === null ? {} : { category }), ...(day === null ? {} : { since: day }) } })
+  const show = (category: number | null, part: RankingSection | undefined, day: string | null) =>
+    void navigate({
+      search: {
+        ...(category === null ? {} : { category }),
+        ...(part === undefined ? {} : { section: part }),
+        ...(day === null ? {} : { since: day }),
+      },
+    })
 
   const select = (ticked: ReadonlySet<string | number>) => {
     const { selection: next, left } = limitedSelection(selection, [...ticked].map(Number), COMPARISON_LIMIT)
@@ -97,7 +102,11 @@ export function RankingScreen(): ReactElement {
       />
       <ExportOutcome {...exporting} />
       <div className={styles.body}>
-        <CategoryList categories={register.data?.categories ?? []} current={categoryId} onChoose={(chosen) => show(chosen, since)} />
+        <CategoryList
+          categories={register.data?.categories ?? []}
+          current={categoryId}
+          onChoose={(chosen) => show(chosen, section, since)}
+        />
         {ranking.isPending ? <Loading /> : null}
         {ranking.isError ? <Problem error={ranking.error} onRetry={() => void ranking.refetch()} /> : null}
         {view === undefined ? null : (
@@ -105,7 +114,7 @@ export function RankingScreen(): ReactElement {
             view={view}
             overall={categoryId === null}
             section={section ?? usualSection(view)}
-            onSection={setSection}
+            onSection={(part) => show(categoryId, part, since)}
             text={text}
             wanted={wanted}
             onText={setText}
@@ -115,7 +124,7 @@ export function RankingScreen(): ReactElement {
             withUnit={cycle.kind !== 'unit'}
             days={days.data ?? []}
             since={since}
-            onSince={(day) => show(categoryId, day)}
+            onSince={(day) => show(categoryId, section, day)}
             selection={selection}
             onSelect={select}
             onExplain={explain}

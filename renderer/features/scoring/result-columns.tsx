@@ -14,7 +14,8 @@ export function useNameColumn(): GridColumn<LeafRow> {
       key: 'name',
       title: t('scoring.evaluatee'),
       width: '3fr',
-      minWidth: 176,
+      // Thirteen characters are shown whole.
+      minWidth: 184,
       stick: 'start',
       show: (row) => (
         <b className={styles.name} title={row.name}>

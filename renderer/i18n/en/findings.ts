@@ -125,8 +125,8 @@ export const findings: Texts<typeof source> = {
   },
   vetoEffect: {
     zero: 'Total becomes zero',
-    bar: 'Cannot be graded “{{grade}}” or better',
-    cap: 'Grade not above “{{grade}}”',
+    bar: 'Cannot be graded "{{grade}}" or better',
+    cap: 'Grade not above "{{grade}}"',
     withdraw: 'Title withdrawn',
     flag: 'Shown only',
   },
@@ -165,9 +165,9 @@ export const findings: Texts<typeof source> = {
   notes: {
     same_matter: 'The same matter was deducted before; this one takes nothing more',
     highest_only: 'Only the highest of the group counts',
-    rule_cap: 'The rule’s cap of {{cap}} points is reached',
-    shared_cap: 'The shared cap “{{name}}” of {{cap}} points is reached',
-    leaf_cap: 'The indicator’s cap of {{cap}} points is reached',
+    rule_cap: "The rule's cap of {{cap}} points is reached",
+    shared_cap: 'The shared cap "{{name}}" of {{cap}} points is reached',
+    leaf_cap: "The indicator's cap of {{cap}} points is reached",
     floor: 'The indicator is at its floor of {{floor}} points',
     ceiling: 'The indicator is at its ceiling of {{ceiling}} points',
     multiplier: '{{name}}: counts {{factor}} times',

@@ -7,7 +7,7 @@ export const reports: Texts<typeof source> = {
   checked: 'Checked',
   checkedDetail: '{{name}} · {{size}}. Reopened and compared: {{sheets}}, as written.',
   checkedTotals: ' {{totals}} sums agree.',
-  sheetRows: '“{{name}}” {{rows}} rows',
+  sheetRows: '"{{name}}" {{rows}} rows',
   rows: '{{rows}} rows',
   separator: ', ',
   downloadAgain: 'Download again',

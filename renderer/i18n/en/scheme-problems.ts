@@ -2,13 +2,13 @@ import type { Texts } from '../texts.ts'
 import type { schemeProblems as source } from '../zh/scheme-problems.ts'
 
 export const schemeProblems: Texts<typeof source> = {
-  duplicate_code: 'The code “{{code}}” is used twice',
-  unknown_dimension: 'There is no dimension “{{dimension}}”',
-  unknown_grade: 'There is no grade “{{grade}}”',
-  unknown_node: 'A tie-breaker names the indicator “{{code}}”, which does not exist',
-  unknown_highest_only: 'A rule names the highest-only group “{{group}}”, which does not exist',
-  unknown_shared_cap: 'A rule names the shared cap “{{sharedCap}}”, which does not exist',
-  unknown_option: 'A tier names the option “{{option}}”, which does not exist',
+  duplicate_code: 'The code "{{code}}" is used twice',
+  unknown_dimension: 'There is no dimension "{{dimension}}"',
+  unknown_grade: 'There is no grade "{{grade}}"',
+  unknown_node: 'A tie-breaker names the indicator "{{code}}", which does not exist',
+  unknown_highest_only: 'A rule names the highest-only group "{{group}}", which does not exist',
+  unknown_shared_cap: 'A rule names the shared cap "{{sharedCap}}", which does not exist',
+  unknown_option: 'A tier names the option "{{option}}", which does not exist',
   method_not_allowed: 'This method cannot be used in this part',
   group_without_children: 'The indicator has no leaves',
   points_missing: 'Full marks are missing; no score can be computed',

@@ -28,7 +28,7 @@ export interface Database {
   transaction<T>(work: () => T): T
   /**
    * One immediate transaction whose work may pause between steps, for bulk loads: the caller holds the write gate, so that nobody else writes
-   * meanwhile. Readers may see what is loaded so far. Rolls back when `work` throws.
+   * meanwhile. Readers may see what is loaded so far. Rolls back when `work` throws; nested calls join the outer one.
    */
   transactionInSteps<T>(work: () => Promise<T>): Promise<T>
   /** Copies the database page by page into a new file without blocking; the copy is complete when the promise resolves. */
@@ -74,6 +74,7 @@ export function wrapConnection(connection: BetterSqlite3.Database, path: string)
     },
     transaction: (work) => (connection.inTransaction ? work() : connection.transaction(work).immediate()),
     transactionInSteps: async (work) => {
+      if (connection.inTransaction) return work()
       connection.exec('BEGIN IMMEDIATE')
       try {
         const result = await work()

@@ -24,8 +24,9 @@ export function cycleOverview(app: App, cycleId: number): CycleOverview {
   const total = (result: StoredResult | undefined) => (result?.total == null ? null : fixed(result.total, digits))
   const now = today(app.clock())
 
+  const byCategory = Map.groupBy(ranked, (result) => result.categoryId)
   const categories = listCategories(app.db, cycleId).map((category) => {
-    const members = ranked.filter((result) => result.categoryId === category.id)
+    const members = byCategory.get(category.id) ?? []
     const complete = members.filter((result) => result.total !== null).sort((a, b) => (b.total as number) - (a.total as number))
     const first = complete.find((result) => result.rank === 1)
     return {

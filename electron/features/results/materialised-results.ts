@@ -28,6 +28,9 @@ import { readResults, type StoredResult, toStored, writeRank, writeResult } from
  */
 const chunkSize = 32
 
+/** Results stored without yielding. */
+const storedPerStep = 256
+
 /** Which content of a scheme a cycle is scored by. */
 interface Version {
   readonly versionId: number
@@ -245,13 +248,11 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
         fresh.set(cycleId, { rules, results: await scoreCycle(db, rules, cycleId) })
       }
       try {
-        db.transaction(() => {
+        await db.transactionInSteps(async () => {
           for (const cycleId of cycleIds) keepSnapshot(cycleId, load(cycleId))
+          for (const [cycleId, { results }] of fresh) await storeAll(db, cycleId, results)
+          // Last: from here on a reader would take the new scheme for the one in force, and must find all results with it.
           options.alongside?.()
-          for (const [cycleId, { results }] of fresh) {
-            db.run(db.build.deleteFrom('result').where('cycle_id', '=', cycleId))
-            for (const result of results.values()) writeResult(db, cycleId, result)
-          }
         })
       } catch (error) {
         service.forget()
@@ -262,6 +263,20 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     },
   }
   return service
+}
+
+/** Replaces the stored results of a cycle, yielding between chunks; the caller's transaction makes it one change. */
+async function storeAll(db: Database, cycleId: number, results: ReadonlyMap<number, StoredResult>): Promise<void> {
+  db.prepare('DELETE FROM result WHERE cycle_id = ? AND evaluatee_id NOT IN (SELECT value FROM json_each(?))').run(
+    cycleId,
+    JSON.stringify([...results.keys()]),
+  )
+  let stored = 0
+  for (const result of results.values()) {
+    writeResult(db, cycleId, result)
+    stored += 1
+    if (stored % storedPerStep === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** A cycle as scored anew; results in the order of the register. */

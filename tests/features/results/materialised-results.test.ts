@@ -3,6 +3,7 @@ import type { App } from '../../../electron/features/app.ts'
 import { loadSample } from '../../../electron/features/cycles/sample-loader.ts'
 import { explanationOf, rankingView } from '../../../electron/features/results/results-view.ts'
 import { listSnapshotDays } from '../../../electron/features/results/snapshots.ts'
+import { compileScheme } from '../../../electron/scoring/index.ts'
 import { confirmFinding, makeCycle, openTestApp, smallScheme } from '../../helpers/app.ts'
 
 /** Everything stored about results, to compare whole. */
@@ -207,6 +208,30 @@ describe('a write rescores what it touched', () => {
 
     expect(app.results.standing(first)).toEqual({ total: 0, rank: 3, of: 3 })
     expect(app.results.stored(cycle.cycleId).get(first)?.vetoes).toEqual(['zero'])
+  })
+})
+
+describe('a recomputation', () => {
+  test('that cannot be finished leaves stored and remembered results as they were', async () => {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app)
+    const [first = 0] = cycle.evaluatees
+    await confirmFinding(app, cycle, first)
+    const before = dump(app)
+    const dearer = compileScheme(smallScheme((plain) => JSON.parse(JSON.stringify(plain).replace('"amount":"0.5"', '"amount":"2"'))))
+
+    const recomputed = app.gate.run(() =>
+      app.results.recompute([cycle.cycleId], {
+        compiled: dearer,
+        alongside: () => {
+          throw new Error('refused')
+        },
+      }),
+    )
+
+    await expect(recomputed).rejects.toThrow('refused')
+    expect(dump(app)).toEqual(before)
+    expect(app.results.standing(first)).toEqual({ total: 195_000, rank: 3, of: 3 })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { Program, type ScreenName } from './pages/program.ts'
 import { expectAccessible, expectToFit, windowSizes } from './support/accessible.ts'
 import { beginCycle, branchScheme } from './support/office-year.ts'
@@ -14,24 +14,27 @@ const languages = [
 
 test.describe.configure({ mode: 'parallel' })
 
-/** A screen in both window sizes, then its rules of access. */
-async function inspect(page: Page, where: string): Promise<void> {
+/** A screen in both window sizes with its main action in view, then its rules of access. */
+async function inspectWith(page: Page, withColours: boolean, where: string, action: Locator | null): Promise<void> {
   for (const size of windowSizes) {
     await page.setViewportSize(size)
     await expectToFit(page, where)
+    if (action !== null) await expect.soft(action, `${where}: its main action is whole in the window`).toBeInViewport({ ratio: 1 })
   }
   await page.setViewportSize(windowSizes[0])
-  await expectAccessible(page, where)
+  await expectAccessible(page, where, withColours)
 }
 
 for (const { name, texts } of languages) {
+  const inspect = (page: Page, where: string, action: Locator | null = null) => inspectWith(page, texts === chinese, where, action)
+
   test(`in ${name} a first start and every empty screen fit and are accessible`, async ({ program: opened, page }) => {
     test.setTimeout(180_000)
     const program = new Program(page, texts)
     if (texts === english) await page.getByRole('button', { name: opened.texts.shell.languageLabel }).click()
     await expect(program.title).toHaveText(texts.start.title)
     await expect(program.start.create).toBeEnabled()
-    await inspect(page, 'first start')
+    await inspect(page, 'first start', program.start.create)
     await beginCycle(program, branchScheme)
     for (const screen of screens) {
       await program.goTo(screen)
@@ -58,12 +61,12 @@ for (const { name, texts } of languages) {
       await program.goTo('findings')
       await findings.showFilters.click()
       await findings.choose({ typed: 'cztrsc', name: '财政厅人事处党支部' }, { typed: 'ztdr', name: '主题党日' }, '每少开展1次扣0.8分')
-      await inspect(page, 'findings with filters and a form that is filled')
+      await inspect(page, 'findings with filters and a form that is filled', findings.save)
       await findings.save.click()
-      await inspect(page, 'findings with a problem')
+      await inspect(page, 'findings with a problem', findings.save)
       await findings.list.getByRole('row').nth(1).getByRole('gridcell').nth(4).click()
       await findings.detail.waitFor()
-      await inspect(page, 'an opened finding')
+      await inspect(page, 'an opened finding', findings.actions)
       await findings.backToForm.click()
       await findings.importPaste.click()
       await tableImport.paste([
@@ -71,9 +74,9 @@ for (const { name, texts } of languages) {
         ['没有的党支部', '主题党日', '1', '事实', '九月'],
       ])
       await tableImport.toPreview.waitFor()
-      await inspect(page, 'columns of an import')
+      await inspect(page, 'columns of an import', tableImport.toPreview)
       await tableImport.goToPreview()
-      await inspect(page, 'preview of an import')
+      await inspect(page, 'preview of an import', tableImport.apply)
 
       await program.goTo('register')
       await register.row('财政厅人事处党支部').getByRole('gridcell').nth(2).click()

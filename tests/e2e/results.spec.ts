@@ -31,6 +31,13 @@ test('the ranking tells ranked, by-reference and incomplete apart, says what bro
   await expect.poll(async () => (await column(texts.results.column.moved)).some((moved) => /[▲▼]/u.test(moved))).toBe(true)
 
   await ranking.category(texts.results.allCategories).click()
+  for (const equal of ['财政厅行政审批处党支部', '财政厅监督检查处党支部']) {
+    await ranking.find.fill(equal)
+    await expect(await ranking.cell(equal, texts.results.column.total)).toHaveText('94.16')
+    await expect(await ranking.cell(equal, texts.results.column.overallRank)).toHaveText('31')
+    await expect(await ranking.cell(equal, texts.results.column.tie)).toHaveText(texts.results.tieStands)
+  }
+  await ranking.find.fill('')
   await ranking.section('byReference').click()
   await expect(ranking.grid.getByRole('columnheader', { name: texts.results.column.total })).toBeVisible()
   await expect(ranking.grid.getByRole('columnheader', { name: texts.results.column.overallRank })).toHaveCount(0)

@@ -5,6 +5,7 @@ import { ExplanationPanel } from './explanation-panel.ts'
 import { FindingsPage } from './findings-page.ts'
 import { RankingPage } from './ranking-page.ts'
 import { RegisterPage } from './register-page.ts'
+import { SchemesPage } from './schemes-page.ts'
 import { ScoringPage } from './scoring-page.ts'
 import { SettingsPage } from './settings-page.ts'
 import { StartPage } from './start-page.ts'
@@ -21,6 +22,7 @@ export class Program {
   readonly register: RegisterPage
   readonly tableImport: TableImport
   readonly findings: FindingsPage
+  readonly schemes: SchemesPage
   readonly scoring: ScoringPage
   readonly ranking: RankingPage
   readonly explanation: ExplanationPanel
@@ -35,6 +37,7 @@ export class Program {
     this.register = new RegisterPage(page, texts)
     this.tableImport = new TableImport(page, texts)
     this.findings = new FindingsPage(page, texts)
+    this.schemes = new SchemesPage(page, texts)
     this.scoring = new ScoringPage(page, texts)
     this.ranking = new RankingPage(page, texts)
     this.explanation = new ExplanationPanel(page, texts)

@@ -142,6 +142,7 @@ export function addBranches(
     const branches = readBranchIds(app.db, unit.id)
     // A branch may be called otherwise in this cycle than in the register of branches: it is the same branch all the same.
     const inCycle = new Set(readEvaluateeRows(app.db, input.cycleId).map((row) => row.branch_id))
+    const taken = new Set(register.map((evaluatee) => matchKey(evaluatee.name)))
     const added: number[] = []
     let same = 0
     for (const name of branchNames(input.names)) {
@@ -159,7 +160,8 @@ export function addBranches(
           branchId: branchId ?? insertBranch(app.db, { unitId: unit.id, code: branchCode, name }),
           categoryId: input.categoryId,
           code: branchCode,
-          name,
+          // Every unit has its 办公室党支部: where the name alone would not say whose, the unit goes before it.
+          name: taken.has(matchKey(name)) ? `${unit.shortName}${name}` : name,
           shortName: name,
           participation: 'full',
           remark: '',

@@ -114,6 +114,27 @@ describe('adding evaluatees', () => {
 
     expect(counts).toEqual({ new: 1, same: 1, changed: 0, refused: 0 })
   })
+
+  test('branches of two units with one name can be told apart by it', async () => {
+    const app = await openTestApp()
+    const cycleId = await emptyCycle(app, 'branch')
+    const client = clientOf(app)
+    const unitOf = (name: string) =>
+      app.write([], () => app.db.run(app.db.build.insertInto('unit').values({ code: name, name, short_name: name })).insertedId)
+    const [first, second] = [await unitOf('甲局'), await unitOf('乙局')]
+    const { id: categoryId } = await client.register.addCategory({ cycleId, name: '机关' })
+
+    await client.register.addBranches({ cycleId, unitId: first, categoryId, names: ['办公室'] })
+    await client.register.addBranches({ cycleId, unitId: second, categoryId, names: ['办公室', '人事处'] })
+    const again = await client.register.addBranches({ cycleId, unitId: second, categoryId, names: ['办公室'] })
+
+    expect((await client.register.list({ cycleId })).evaluatees.map(({ name, unitName }) => [name, unitName])).toEqual([
+      ['办公室党支部', '甲局'],
+      ['乙局办公室党支部', '乙局'],
+      ['人事处党支部', '乙局'],
+    ])
+    expect(again).toEqual({ new: 0, same: 1, changed: 0, refused: 0 })
+  })
 })
 
 describe('changing evaluatees', () => {

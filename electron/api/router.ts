@@ -3,9 +3,16 @@ import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
 import { findingsHandlers } from '../features/findings/findings-handlers.ts'
 import { os } from '../features/handlers.ts'
+import { ownIndicatorsHandlers } from '../features/own-indicators/own-indicators-handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
 import { reportsHandlers } from '../features/reports/reports-handlers.ts'
 import { resultsHandlers } from '../features/results/results-handlers.ts'
+import { schemeFilesHandlers } from '../features/scheme-files/scheme-files-handlers.ts'
+import { schemeImportHandlers } from '../features/scheme-import/scheme-import-handlers.ts'
+import { schemeLibraryHandlers } from '../features/scheme-library/scheme-library-handlers.ts'
+import { schemeTrialHandlers } from '../features/scheme-trial/scheme-trial-handlers.ts'
+import { schemeVersionsHandlers } from '../features/scheme-versions/scheme-versions-handlers.ts'
+import { schemeWeightsHandlers } from '../features/scheme-weights/scheme-weights-handlers.ts'
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
@@ -19,6 +26,13 @@ export const router = os.router({
   register: registerHandlers,
   reports: reportsHandlers,
   results: resultsHandlers,
+  schemeImport: schemeImportHandlers,
+  schemeFiles: schemeFilesHandlers,
+  schemeTrial: schemeTrialHandlers,
+  schemeVersions: schemeVersionsHandlers,
+  schemeLibrary: schemeLibraryHandlers,
+  schemeWeights: schemeWeightsHandlers,
+  ownIndicators: ownIndicatorsHandlers,
   schemes: schemesHandlers,
   scoring: scoringHandlers,
   settings: settingsHandlers,

@@ -28,6 +28,9 @@ export interface Tables {
     published_at: string | null
     created_at: string
   }
+  scheme_working: { version_id: number; base_hash: string; kept_at: string; kept_by: string; content: string }
+  scheme_reading: { version_id: number; content: string }
+  scheme_mapping: { from_version_id: number; to_version_id: number; content: string }
   cycle: {
     id: Generated<number>
     year: number

@@ -7,11 +7,21 @@ import { explanation } from './en/explanation.ts'
 import { findings } from './en/findings.ts'
 import { glossary } from './en/glossary.ts'
 import { overview } from './en/overview.ts'
+import { ownIndicators } from './en/own-indicators.ts'
+import { readingNotes } from './en/reading-notes.ts'
 import { register } from './en/register.ts'
 import { reports } from './en/reports.ts'
 import { results } from './en/results.ts'
 import { rowProblems } from './en/row-problems.ts'
+import { schemeImport } from './en/scheme-import.ts'
+import { schemeLeaf } from './en/scheme-leaf.ts'
+import { schemeLibrary } from './en/scheme-library.ts'
 import { schemeProblems } from './en/scheme-problems.ts'
+import { schemeSettings } from './en/scheme-settings.ts'
+import { schemeTree } from './en/scheme-tree.ts'
+import { schemeTrial } from './en/scheme-trial.ts'
+import { schemeVersions } from './en/scheme-versions.ts'
+import { schemeWeights } from './en/scheme-weights.ts'
 import { schemes } from './en/schemes.ts'
 import { scoring } from './en/scoring.ts'
 import { settings } from './en/settings.ts'
@@ -36,6 +46,16 @@ export const en: Texts<typeof zh> = {
   results,
   rowProblems,
   schemeProblems,
+  schemeTree,
+  schemeLeaf,
+  schemeSettings,
+  schemeWeights,
+  schemeTrial,
+  schemeVersions,
+  schemeImport,
+  schemeLibrary,
+  ownIndicators,
+  readingNotes,
   schemes,
   scoring,
   settings,

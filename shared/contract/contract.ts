@@ -2,9 +2,16 @@ import { comparisonContract } from './comparison.ts'
 import { cyclesContract } from './cycles.ts'
 import { exchangeContract } from './exchange.ts'
 import { findingsContract } from './findings.ts'
+import { ownIndicatorsContract } from './own-indicators.ts'
 import { registerContract } from './register.ts'
 import { reportsContract } from './reports.ts'
 import { resultsContract } from './results.ts'
+import { schemeFilesContract } from './scheme-files.ts'
+import { schemeImportContract } from './scheme-import.ts'
+import { schemeLibraryContract } from './scheme-library.ts'
+import { schemeTrialContract } from './scheme-trial.ts'
+import { schemeVersionsContract } from './scheme-versions.ts'
+import { schemeWeightsContract } from './scheme-weights.ts'
 import { schemesContract } from './schemes.ts'
 import { scoringContract } from './scoring.ts'
 import { settingsContract } from './settings.ts'
@@ -18,6 +25,13 @@ export const contract = {
   register: registerContract,
   reports: reportsContract,
   results: resultsContract,
+  ownIndicators: ownIndicatorsContract,
+  schemeFiles: schemeFilesContract,
+  schemeImport: schemeImportContract,
+  schemeLibrary: schemeLibraryContract,
+  schemeTrial: schemeTrialContract,
+  schemeVersions: schemeVersionsContract,
+  schemeWeights: schemeWeightsContract,
   schemes: schemesContract,
   scoring: scoringContract,
   settings: settingsContract,

@@ -10,7 +10,7 @@ export interface LayerRule {
 
 const react = ['react', 'react-dom', 'react-i18next', 'i18next']
 const sharedZones = ['shared/domain/', 'shared/contract/']
-const lowerLayers = ['electron/scoring/', 'electron/database/', 'electron/files/', 'electron/security/']
+const lowerLayers = ['electron/scoring/', 'electron/prose/', 'electron/database/', 'electron/files/', 'electron/security/']
 /** Files of the shell that say which cycle is open. */
 const openCycle = ['renderer/app/cycle-context', 'renderer/app/current-cycle']
 const screenParts = ['renderer/api/', 'renderer/i18n/', 'renderer/styles/', 'renderer/components/', ...sharedZones]
@@ -41,7 +41,7 @@ const screens = [
 ]
 
 /**
- * The architecture as a table: `shared` ← `electron`, `shared` ← `renderer`; inside electron `scoring | database | files | security` ← `features` ←
+ * The architecture as a table: `shared` ← `electron`, `shared` ← `renderer`; inside electron `scoring | prose | database | files | security` ← `features` ←
  * `api` ← `main | server | cli`. Only `electron/main/` knows the desktop runtime.
  */
 export const layerRules: readonly LayerRule[] = [
@@ -50,6 +50,7 @@ export const layerRules: readonly LayerRule[] = [
 
   // The scheme's problems and sums are types of the contract, so that the engine reports in the words of the screen.
   { zone: 'electron/scoring/', zones: sharedZones, packages: [] },
+  { zone: 'electron/prose/', zones: ['shared/domain/'], packages: [] },
   { zone: 'electron/database/', zones: sharedZones, packages: ['node:', 'better-sqlite3', 'kysely'] },
   { zone: 'electron/files/', zones: sharedZones, packages: ['node:', 'yauzl', 'saxes', 'zod'] },
   { zone: 'electron/security/', zones: sharedZones, packages: ['node:'] },

@@ -90,7 +90,36 @@ export function freezeVersion(db: Database, id: number, at: string): void {
   if (changes !== 1) throw new AppError('scheme_frozen', { id })
 }
 
-/** Cycles that name a version. */
-export function cyclesOfVersion(db: Database, versionId: number): readonly number[] {
-  return db.all(db.build.selectFrom('cycle').select('id').where('scheme_version_id', '=', versionId)).map((row) => row.id)
+/** Marks every other published version of a scheme as superseded 已被取代. */
+export function supersedeOthers(db: Database, schemeCode: string, versionId: number): void {
+  db.run(
+    db.build
+      .updateTable('scheme_version')
+      .set({ state: 'superseded' })
+      .where('scheme_code', '=', schemeCode)
+      .where('id', '<>', versionId)
+      .where('state', '=', 'published'),
+  )
+}
+
+/** Whether a scheme of this code exists. */
+export function hasScheme(db: Database, schemeCode: string): boolean {
+  return db.get(db.build.selectFrom('scheme_version').select('id').where('scheme_code', '=', schemeCode).limit(1)) !== undefined
+}
+
+/** Deletes a draft with its working copy, reading and mappings. */
+export function deleteDraft(db: Database, versionId: number): number {
+  return db.run(db.build.deleteFrom('scheme_version').where('id', '=', versionId).where('state', '=', 'draft')).changes
+}
+
+/** Cycles that name a version, newest first. */
+export function cyclesOfVersion(db: Database, versionId: number) {
+  return db.all(
+    db.build
+      .selectFrom('cycle')
+      .select(['id', 'name', 'year'])
+      .where('scheme_version_id', '=', versionId)
+      .orderBy('year', 'desc')
+      .orderBy('id'),
+  )
 }

@@ -1,4 +1,4 @@
-import type { NodeSum, SchemeProblem, SchemeVersion } from '../../../shared/contract/schemes.ts'
+import type { NodeSum, SchemeProblem, SchemeVersion, VersionHead } from '../../../shared/contract/schemes.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
 import { checkScheme } from '../../scoring/check-scheme.ts'
@@ -6,8 +6,18 @@ import { compileScheme } from '../../scoring/index.ts'
 import { schemeSums } from '../../scoring/scheme-sums.ts'
 import type { App } from '../app.ts'
 import { logOperation, requireOperator } from '../operations.ts'
-import { cyclesOfVersion, freezeVersion, listVersions, readVersion, updateDraft } from './schemes-repository.ts'
+import { pendingReadings } from './reading-repository.ts'
+import {
+  cyclesOfVersion,
+  freezeVersion,
+  listVersions,
+  readVersion,
+  type StoredVersion,
+  supersedeOthers,
+  updateDraft,
+} from './schemes-repository.ts'
 import { leavesOf, readStarterSchemes, ruleCount } from './starter-schemes.ts'
+import { deleteWorking, readWorking } from './working-copy.ts'
 
 /** The schemes to begin from, with their size. */
 export function listStarters() {
@@ -41,9 +51,8 @@ export function inspectScheme(scheme: Scheme): { sums: NodeSum[]; problems: Sche
   return { sums: [...schemeSums(scheme)], problems: [...checkScheme(scheme)] }
 }
 
-/** @throws AppError `not_found` */
-export function getSchemeVersion(app: App, versionId: number): SchemeVersion {
-  const stored = readVersion(app.db, versionId)
+/** What lists say of a version. */
+export function versionHead(stored: StoredVersion): VersionHead {
   return {
     id: stored.id,
     schemeCode: stored.schemeCode,
@@ -52,14 +61,25 @@ export function getSchemeVersion(app: App, versionId: number): SchemeVersion {
     kind: stored.scheme.kind,
     state: stored.state,
     publishedAt: stored.publishedAt,
+  }
+}
+
+/** @throws AppError `not_found` */
+export function getSchemeVersion(app: App, versionId: number): SchemeVersion {
+  const stored = readVersion(app.db, versionId)
+  return {
+    ...versionHead(stored),
     scheme: stored.scheme,
     hash: stored.hash,
     ...inspectScheme(stored.scheme),
+    working: stored.state === 'draft' ? readWorking(app.db, versionId) : null,
+    cycles: cyclesOfVersion(app.db, versionId),
+    pendingReadings: pendingReadings(app.db, versionId),
   }
 }
 
 /**
- * Saves a draft and rescores every cycle that names it, in one transaction.
+ * Saves a draft, gives its working copy up and rescores every cycle that names it, in one transaction.
  *
  * @throws AppError `scheme_frozen`, `changed_meanwhile` (somebody saved in between), `scheme_invalid` (a problem that refuses saving; the first is named)
  */
@@ -74,10 +94,12 @@ export async function saveScheme(
     const stored = readVersion(app.db, input.versionId)
     if (stored.state !== 'draft') throw new AppError('scheme_frozen', { id: input.versionId })
     if (stored.hash !== input.expectedHash) throw new AppError('changed_meanwhile', { what: 'scheme_version', id: input.versionId })
-    await app.results.recompute(cyclesOfVersion(app.db, input.versionId), {
+    const cycles = cyclesOfVersion(app.db, input.versionId).map(({ id }) => id)
+    await app.results.recompute(cycles, {
       compiled: compileScheme(input.scheme),
       alongside: () => {
         updateDraft(app.db, input.versionId, input.scheme)
+        deleteWorking(app.db, input.versionId)
         logOperation(app, {
           operator: by,
           action: 'scheme_saved',
@@ -93,9 +115,11 @@ export async function saveScheme(
 }
 
 /**
- * Freezes a draft. Problems that refuse saving prevent it; sums that differ need `acceptProblems`, and that yes is logged with what differed.
+ * Freezes a draft; the version published before it becomes superseded. Problems that refuse saving prevent it; sums that differ need
+ * `acceptProblems`, and that yes is logged with what differed.
  *
- * @throws AppError `scheme_frozen`, `scheme_invalid`, `scheme_sum_problem` (with how many)
+ * @throws AppError `scheme_frozen`, `scheme_invalid`, `scheme_sum_problem` and `readings_pending` (with how many), `changed_meanwhile` (a working copy
+ * waits to be saved)
  */
 export async function publishScheme(
   app: App,
@@ -106,9 +130,13 @@ export async function publishScheme(
   await app.write(['schemes', 'cycles'], () => {
     const stored = readVersion(app.db, input.versionId)
     refuseInvalid(stored.scheme)
+    if (readWorking(app.db, stored.id) !== null) throw new AppError('changed_meanwhile', { what: 'scheme_working', id: stored.id })
+    const pending = pendingReadings(app.db, stored.id)
+    if (pending !== null && pending > 0) throw new AppError('readings_pending', { pending })
     const notices = checkScheme(stored.scheme)
     if (notices.length > 0 && !input.acceptProblems) throw new AppError('scheme_sum_problem', { count: notices.length })
     freezeVersion(app.db, input.versionId, app.clock().toISOString())
+    supersedeOthers(app.db, stored.schemeCode, stored.id)
     logOperation(app, {
       operator: by,
       action: 'scheme_published',

@@ -1,0 +1,2 @@
+/** Texts of the forms of leaf methods and rules. */
+export const schemeLeaf = {} as const

@@ -1,0 +1,2 @@
+/** Texts of starting a scheme, exporting it and reading it back. */
+export const schemeLibrary = {} as const

@@ -1,0 +1,2 @@
+/** Texts of the proposals of weights. */
+export const schemeWeights = {} as const

@@ -1,0 +1,2 @@
+/** Calls for proposals of weights; they fill nothing until they are accepted. */
+export const schemeWeightsContract = {}

@@ -68,5 +68,13 @@ export const rankingScreen = (raw: Raw) =>
 /** 并列比较: at most eight evaluatees in the slots that give their colours, and the day to compare with. */
 export const compareScreen = (raw: Raw) => present({ ids: slots(raw.ids), since: date(raw.since) })
 
-/** 考评方案: the version, and the indicator to show. */
-export const schemesScreen = (raw: Raw) => present({ version: id(raw.version), indicator: text(raw.indicator) })
+const schemeViews = ['tree', 'settings', 'trial', 'versions', 'review', 'own'] as const
+
+/** 考评方案: the version, its view (the tree when none is named), the indicator to show, and `mode` for starting a scheme or importing one. */
+export const schemesScreen = (raw: Raw) =>
+  present({
+    version: id(raw.version),
+    view: oneOf(raw.view, schemeViews),
+    indicator: text(raw.indicator),
+    mode: oneOf(raw.mode, ['new', 'import']),
+  })

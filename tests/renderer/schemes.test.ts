@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { methodWords, percentOf } from '../../renderer/features/schemes/method-words.ts'
-import { applyEdits, editKey, readEdits, type SchemeEdit, withEdit } from '../../renderer/features/schemes/scheme-edits.ts'
+import { methodWords, percentOf } from '../../renderer/features/schemes/leaf-form/method-words.ts'
 import { countScheme, matchingRows, treeRows } from '../../renderer/features/schemes/scheme-tree.ts'
 import { en } from '../../renderer/i18n/en.ts'
 import { zh } from '../../renderer/i18n/zh.ts'
@@ -111,105 +110,6 @@ function leafOf(edited: Scheme, code: string): Leaf {
   if (row === undefined || !('method' in row.indicator)) throw new Error(`no leaf ${code}`)
   return row.indicator
 }
-
-describe('edits of a draft', () => {
-  it('change exactly the numbers they name', () => {
-    const edits: SchemeEdit[] = [
-      { field: 'totalPoints', value: '100' },
-      { field: 'bonusCap', value: '6' },
-      { field: 'points', code: '1.1', value: '10' },
-      { field: 'weight', code: '1.1', value: '0.5' },
-      { field: 'leafCap', code: '1.1', value: null },
-      { field: 'sharedCap', code: '1.1', sharedCap: 'records', value: '3' },
-      { field: 'ruleCap', code: '1.1', rule: 'missed', value: null },
-      { field: 'ruleCap', code: '1.1', rule: 'again', value: '4' },
-      { field: 'ruleAmount', code: '1.1', rule: 'missed', place: 'amount', value: '0.25' },
-      { field: 'ruleAmount', code: '1.1', rule: 'judged', place: 'max', value: '3' },
-      { field: 'ruleAmount', code: '1.1', rule: 'notice', place: 'level:c', value: '1.5' },
-      { field: 'ruleAmount', code: '1.1', rule: 'again', place: 'time:1', value: '2.5' },
-    ]
-
-    const edited = applyEdits(scheme, edits)
-
-    expect(edited.points).toBe('100')
-    expect(edited.settings.bonusCap).toBe('6')
-    expect(leafOf(edited, '1.1')).toEqual({
-      code: '1.1',
-      name: '三会一课',
-      points: '10',
-      weight: '0.5',
-      criteria: '每少召开1次扣0.5分，最多扣3分',
-      method: {
-        kind: 'deduct',
-        sharedCaps: [{ code: 'records', name: '记录', cap: '3' }],
-        rules: [
-          { code: 'missed', text: '每少召开1次扣0.5分', unit: 'event', amount: { kind: 'fixed', amount: '0.25' }, evidence: 'optional' },
-          {
-            code: 'judged',
-            text: '视情扣1至2分',
-            unit: 'event',
-            amount: { kind: 'range', min: '1', max: '3' },
-            sharedCap: 'records',
-            evidence: 'optional',
-          },
-          {
-            code: 'notice',
-            text: '被通报',
-            unit: 'event',
-            amount: {
-              kind: 'levels',
-              levels: [
-                { code: 'p', name: '省级', amount: '2' },
-                { code: 'c', name: '市级', amount: '1.5' },
-              ],
-            },
-            evidence: 'optional',
-          },
-          {
-            code: 'again',
-            text: '重复发生',
-            unit: 'event',
-            amount: { kind: 'repetition', amounts: ['1', '2.5'] },
-            cap: '4',
-            evidence: 'optional',
-          },
-        ],
-      },
-    })
-    expect(leafOf(edited, '1.2')).toEqual(leafOf(scheme, '1.2'))
-    expect(schemeSchema.safeParse(edited).success).toBe(true)
-  })
-
-  it('leave a number that must be there when it is emptied, and places that are gone', () => {
-    expect(applyEdits(scheme, [{ field: 'ruleAmount', code: '1.1', rule: 'missed', place: 'amount', value: null }])).toEqual(scheme)
-    expect(applyEdits(scheme, [{ field: 'points', code: 'gone', value: '5' }])).toEqual(scheme)
-    expect(applyEdits(scheme, [{ field: 'ruleAmount', code: '1.1', rule: 'missed', place: 'max', value: '5' }])).toEqual(scheme)
-  })
-
-  it('are counted once for each number, and not when the number is as before', () => {
-    const first = withEdit(scheme, new Map(), { field: 'points', code: '1.1', value: '10' })
-    const second = withEdit(scheme, first, { field: 'points', code: '1.1', value: '11' })
-    const back = withEdit(scheme, second, { field: 'points', code: '1.1', value: '12' })
-
-    expect([first.size, second.size, back.size]).toEqual([1, 1, 0])
-  })
-
-  it('come back from the store, without whatever is no edit', () => {
-    const kept: SchemeEdit = { field: 'ruleCap', code: '1.1', rule: 'missed', value: null }
-    const text = JSON.stringify([
-      kept,
-      { field: 'points', value: '5' },
-      { field: 'points', code: '1', value: 'x' },
-      { field: 'toString', value: '1' },
-      7,
-      null,
-    ])
-
-    expect([...readEdits(text)]).toEqual([[editKey(kept), kept]])
-    expect(readEdits('{').size).toBe(0)
-    expect(readEdits(null).size).toBe(0)
-  })
-})
 
 describe('methods in words', () => {
   it('writes shares as percents without rounding', () => {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
-import type { Aggregate, Curve, MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
+import type { Leaf } from '../../../../shared/domain/scheme/indicators.ts'
+import type { Aggregate, Curve, MethodOf } from '../../../../shared/domain/scheme/leaf-methods.ts'
 
 /** How a leaf is scored, as short sentences in the order in which they apply. */
 export function methodWords(t: TFunction, leaf: Leaf): string[] {

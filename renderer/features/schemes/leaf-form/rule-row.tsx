@@ -1,13 +1,15 @@
 import type { TFunction } from 'i18next'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HighestOnlyGroup, Rule, RuleAmount, VetoEffect, VetoRule } from '../../../shared/domain/scheme/rules.ts'
-import { Tag } from '../../components/tag.tsx'
-import { SchemeNumber } from './scheme-number.tsx'
-import styles from './schemes.module.css'
+import type { HighestOnlyGroup, Rule, RuleAmount, VetoEffect, VetoRule } from '../../../../shared/domain/scheme/rules.ts'
+import { Tag } from '../../../components/tag.tsx'
+import styles from '../schemes.module.css'
+import { SchemeNumber } from '../tree/scheme-number.tsx'
+
+/** These words never change anything. */
+const fixed = { readOnly: true, onChange: () => {}, onFault: () => {} } as const
 
 interface RuleRowProps {
-  readonly leafCode: string
   readonly rule: Rule
   /** What the rule does unless it says otherwise. */
   readonly effect: 'deduct' | 'add'
@@ -15,7 +17,7 @@ interface RuleRowProps {
 }
 
 /** A rule: the office's own sentence, and beside it what the program computes from it. */
-export function RuleRow({ leafCode, rule, effect, groups }: RuleRowProps): ReactElement {
+export function RuleRow({ rule, effect, groups }: RuleRowProps): ReactElement {
   const { t } = useTranslation()
   const group = groups.find((each) => each.code === rule.group)
   const adds = (rule.effect ?? effect) === 'add'
@@ -25,15 +27,10 @@ export function RuleRow({ leafCode, rule, effect, groups }: RuleRowProps): React
       <div className={styles.ruleNumbers}>
         <span>{unitWords(t, rule)}</span>
         <span className={adds ? 'positive' : 'negative'}>{adds ? t('schemes.adds') : t('schemes.deducts')}</span>
-        <AmountFields leafCode={leafCode} rule={rule} />
+        <AmountFields rule={rule} />
         <span className={styles.cap}>
           {t('schemes.cap')}
-          <SchemeNumber
-            label={t('schemes.capOf', { text: rule.text })}
-            value={rule.cap ?? null}
-            none={t('schemes.noCap')}
-            edit={(value) => ({ field: 'ruleCap', code: leafCode, rule: rule.code, value })}
-          />
+          <SchemeNumber label={t('schemes.capOf', { text: rule.text })} value={rule.cap ?? null} none={t('schemes.noCap')} {...fixed} />
         </span>
         {group === undefined ? null : <Tag>{t(`schemes.highestOnly.${group.scope}`, { name: group.name })}</Tag>}
         {rule.multipliers?.map((multiplier) => (
@@ -53,17 +50,11 @@ function unitWords(t: TFunction, rule: Rule): string {
 }
 
 /** The points of a rule in the form that its amount has. */
-function AmountFields({ leafCode, rule }: { readonly leafCode: string; readonly rule: Rule }): ReactElement {
+function AmountFields({ rule }: { readonly rule: Rule }): ReactElement {
   const { t } = useTranslation()
   const { amount, text } = rule
   const field = (label: string, place: string, value: string): ReactNode => (
-    <SchemeNumber
-      key={place}
-      label={label}
-      value={value}
-      required
-      edit={(typed) => ({ field: 'ruleAmount', code: leafCode, rule: rule.code, place, value: typed })}
-    />
+    <SchemeNumber key={place} label={label} value={value} required {...fixed} />
   )
   switch (amount.kind) {
     case 'fixed':

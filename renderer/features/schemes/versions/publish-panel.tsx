@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SchemeProblem, SchemeVersion } from '../../../shared/contract/schemes.ts'
-import { api } from '../../api/client.ts'
-import { Button } from '../../components/button.tsx'
-import { Checkbox } from '../../components/select.tsx'
-import { Problem } from '../../components/states.tsx'
-import { codedText } from '../../i18n/dynamic-text.ts'
-import styles from './schemes.module.css'
+import type { SchemeProblem, SchemeVersion } from '../../../../shared/contract/schemes.ts'
+import { api } from '../../../api/client.ts'
+import { Button } from '../../../components/button.tsx'
+import { Checkbox } from '../../../components/select.tsx'
+import { Problem } from '../../../components/states.tsx'
+import { codedText } from '../../../i18n/dynamic-text.ts'
+import styles from '../schemes.module.css'
 
 interface PublishPanelProps {
   readonly version: SchemeVersion

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
+import type { Leaf } from '../../../../shared/domain/scheme/indicators.ts'
+import styles from '../schemes.module.css'
+import { SchemeNumber } from '../tree/scheme-number.tsx'
 import { methodWords } from './method-words.ts'
 import { RuleRow, VetoRow } from './rule-row.tsx'
-import { SchemeNumber } from './scheme-number.tsx'
-import styles from './schemes.module.css'
 
 interface LeafRulesProps {
   readonly leaf: Leaf
@@ -25,7 +25,6 @@ export function LeafRules({ leaf, gradeNames }: LeafRulesProps): ReactElement {
             {catalogue.rules.map((rule) => (
               <RuleRow
                 key={rule.code}
-                leafCode={leaf.code}
                 rule={rule}
                 effect={catalogue.kind === 'deduct' ? 'deduct' : 'add'}
                 groups={catalogue.groups ?? []}
@@ -39,7 +38,9 @@ export function LeafRules({ leaf, gradeNames }: LeafRulesProps): ReactElement {
                 label={`${leaf.name} ${t('schemes.leafCap')}`}
                 value={catalogue.cap ?? null}
                 none={t('schemes.noCap')}
-                edit={(value) => ({ field: 'leafCap', code: leaf.code, value })}
+                readOnly
+                onChange={() => {}}
+                onFault={() => {}}
               />
             </span>
             {catalogue.sharedCaps?.map((cap) => (
@@ -48,8 +49,9 @@ export function LeafRules({ leaf, gradeNames }: LeafRulesProps): ReactElement {
                 <SchemeNumber
                   label={t('schemes.sharedCapOf', { name: cap.name })}
                   value={cap.cap}
-                  required
-                  edit={(value) => ({ field: 'sharedCap', code: leaf.code, sharedCap: cap.code, value })}
+                  readOnly
+                  onChange={() => {}}
+                  onFault={() => {}}
                 />
               </span>
             ))}

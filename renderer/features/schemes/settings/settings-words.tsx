@@ -1,13 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
-import { percentOf } from './method-words.ts'
-import { SchemeNumber } from './scheme-number.tsx'
-import { treeRows } from './scheme-tree.ts'
-import styles from './schemes.module.css'
+import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
+import { percentOf } from '../leaf-form/method-words.ts'
+import { treeRows } from '../scheme-tree.ts'
+import styles from '../schemes.module.css'
 
-/** Grades, quotas, ties, rounding and the other choices of a scheme in words. The limits of bonus and deductions can be changed in a draft. */
+/** Grades, quotas, ties, rounding and the other choices of a scheme in words. */
 export function SettingsWords({ scheme }: { readonly scheme: Scheme }): ReactElement {
   const { t } = useTranslation()
   const { settings } = scheme
@@ -37,8 +36,8 @@ export function SettingsWords({ scheme }: { readonly scheme: Scheme }): ReactEle
         <p>{t(`schemes.setting.absentPolicy.${settings.absent}`)}</p>
       </Setting>
       <Setting name={t('schemes.setting.caps')}>
-        <Limit text={t('schemes.setting.bonusCap')} field="bonusCap" value={settings.bonusCap} />
-        <Limit text={t('schemes.setting.deductionCap')} field="deductionCap" value={settings.deductionCap} />
+        <Limit text={t('schemes.setting.bonusCap')} value={settings.bonusCap} />
+        <Limit text={t('schemes.setting.deductionCap')} value={settings.deductionCap} />
         {settings.totalClamp.min === null ? null : <p>{t('schemes.setting.totalMin', { min: settings.totalClamp.min })}</p>}
         {settings.totalClamp.max === null ? null : <p>{t('schemes.setting.totalMax', { max: settings.totalClamp.max })}</p>}
       </Setting>
@@ -62,20 +61,11 @@ function Setting({ name, children }: { readonly name: string; readonly children:
   )
 }
 
-function Limit({
-  text,
-  field,
-  value,
-}: {
-  readonly text: string
-  readonly field: 'bonusCap' | 'deductionCap'
-  readonly value: string | null
-}): ReactElement {
+function Limit({ text, value }: { readonly text: string; readonly value: string | null }): ReactElement {
   const { t } = useTranslation()
   return (
     <p className={styles.cap}>
-      {text}
-      <SchemeNumber label={text} value={value} none={t('schemes.noCap')} edit={(typed) => ({ field, value: typed })} />
+      {text} {value ?? t('schemes.noCap')}
     </p>
   )
 }

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SchemeProblem } from '../../../shared/contract/schemes.ts'
-import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
-import { Chip, Tag } from '../../components/tag.tsx'
-import { codedText } from '../../i18n/dynamic-text.ts'
-import { isLeafIndicator, TOTAL, type TreeRow } from './scheme-tree.ts'
-import styles from './schemes.module.css'
-import { SettingsWords } from './settings-words.tsx'
+import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
+import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
+import { Chip, Tag } from '../../../components/tag.tsx'
+import { codedText } from '../../../i18n/dynamic-text.ts'
+import { isLeafIndicator, TOTAL, type TreeRow } from '../scheme-tree.ts'
+import styles from '../schemes.module.css'
+import { SettingsWords } from '../settings/settings-words.tsx'
 
 export const asideTabs = ['source', 'problems', 'settings'] as const
 export type AsideTab = (typeof asideTabs)[number]

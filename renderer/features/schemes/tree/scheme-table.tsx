@@ -1,32 +1,28 @@
 import { type CSSProperties, Fragment, type ReactElement, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { NodeSum, SchemeProblem } from '../../../shared/contract/schemes.ts'
-import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
-import { classNames } from '../../components/class-names.ts'
-import { Icon } from '../../components/icons.tsx'
-import { showNumber } from '../../components/number-text.ts'
-import { LeafRules } from './leaf-rules.tsx'
+import type { NodeSum, SchemeProblem } from '../../../../shared/contract/schemes.ts'
+import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
+import { classNames } from '../../../components/class-names.ts'
+import { Icon } from '../../../components/icons.tsx'
+import { showNumber } from '../../../components/number-text.ts'
+import { useSchemeDocument } from '../document/scheme-document.tsx'
+import { changeIndicator, withOptional } from '../edits/change-indicator.ts'
+import { LeafRules } from '../leaf-form/leaf-rules.tsx'
+import { isLeafIndicator, rulesOf, TOTAL, type TreeRow } from '../scheme-tree.ts'
+import styles from '../schemes.module.css'
 import { SchemeNumber } from './scheme-number.tsx'
-import { isLeafIndicator, rulesOf, TOTAL, type TreeRow } from './scheme-tree.ts'
-import styles from './schemes.module.css'
 
 interface SchemeTableProps {
-  readonly scheme: Scheme
   readonly rows: readonly TreeRow[]
-  readonly sums: readonly NodeSum[]
-  readonly problems: readonly SchemeProblem[]
   readonly open: ReadonlySet<string>
   readonly onToggle: (code: string) => void
-  /** The indicator whose prose stands beside the table. */
-  readonly current: string | null
-  readonly onCurrent: (code: string) => void
 }
 
 /** The scheme as a tree table with live sums; the rules of a leaf stand under it when it is open. */
 export function SchemeTable(props: SchemeTableProps): ReactElement {
-  const { scheme, rows, sums, problems, open, current } = props
+  const { rows, open } = props
   const { t } = useTranslation()
-  const sumOf = new Map(sums.map((sum) => [sum.code, sum]))
+  const { scheme, sums: sumOf, problems, current, readOnly, change, setFault, select: choose } = useSchemeDocument()
   const problemsAt = new Map<string, SchemeProblem[]>()
   for (const problem of problems) problemsAt.set(problem.at, [...(problemsAt.get(problem.at) ?? []), problem])
   const gradeNames = new Map(scheme.settings.bands.map((band) => [band.code, band.name]))
@@ -73,7 +69,11 @@ export function SchemeTable(props: SchemeTableProps): ReactElement {
             <SchemeNumber
               label={t('schemes.pointsOf', { name: t('schemes.total') })}
               value={scheme.points}
-              edit={(value) => ({ field: 'totalPoints', value })}
+              readOnly={readOnly}
+              onChange={(points) =>
+                change(t('schemes.pointsOf', { name: t('schemes.total') }), (before) => ({ ...before, points }), 'points total')
+              }
+              onFault={(faulty) => setFault('points total', faulty)}
             />
           </td>
           {withWeights ? <td /> : null}
@@ -116,7 +116,12 @@ export function SchemeTable(props: SchemeTableProps): ReactElement {
                     <SchemeNumber
                       label={t('schemes.pointsOf', { name: row.name })}
                       value={row.indicator.points}
-                      edit={(value) => ({ field: 'points', code: row.code, value })}
+                      readOnly={readOnly}
+                      onChange={(points) => {
+                        const label = t('schemes.pointsOf', { name: row.name })
+                        change(label, (before) => changeIndicator(before, row.code, (each) => ({ ...each, points })), `points ${row.code}`)
+                      }}
+                      onFault={(faulty) => setFault(`points ${row.code}`, faulty)}
                     />
                   )}
                 </td>
@@ -127,7 +132,13 @@ export function SchemeTable(props: SchemeTableProps): ReactElement {
                         label={t('schemes.weightOf', { name: row.name })}
                         value={row.indicator.weight ?? null}
                         required
-                        edit={(value) => ({ field: 'weight', code: row.code, value })}
+                        readOnly={readOnly}
+                        onChange={(weight) => {
+                          const label = t('schemes.weightOf', { name: row.name })
+                          const edit = (before: Scheme) => changeIndicator(before, row.code, (each) => withOptional(each, 'weight', weight))
+                          change(label, edit, `weight ${row.code}`)
+                        }}
+                        onFault={(faulty) => setFault(`weight ${row.code}`, faulty)}
                       />
                     ) : null}
                   </td>
@@ -163,7 +174,7 @@ export function SchemeTable(props: SchemeTableProps): ReactElement {
 
   function select(code: string): void {
     shown.current = code
-    if (code !== current) props.onCurrent(code)
+    if (code !== current) choose(code)
   }
 }
 

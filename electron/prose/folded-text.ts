@@ -66,7 +66,7 @@ const spellings: Readonly<Record<string, string>> = {
   '」': '"',
   '•': '·',
   '．': '.',
-  '徧': '遍',
+  徧: '遍',
 }
 
 const blanks = /[\s\u00a0\u3000\u200b\ufeff]/

@@ -16,11 +16,14 @@ const digits: Readonly<Record<string, number>> = {
   九: 9,
 }
 const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const isNumeral = (character: string | undefined): boolean => character !== undefined && (character in digits || character in powers || character === '点')
+const isNumeral = (character: string | undefined): boolean =>
+  character !== undefined && (character in digits || character in powers || character === '点')
 
 /** What stands in front of a Chinese numeral that counts although no counted word follows ("第一", "满分十"). */
 const ordinal = '第'
-const countedAfter = new RegExp(`^(?:个百分点|分(?!别|管|工|类|级|期|析|配|布|公司|组|党|支|散|局|之)|%|${countedWords.join('|')})`)
+const countedAfter = new RegExp(
+  `^(?:个百分点|分(?!别|管|工|类|级|期|析|配|布|公司|组|党|支|散|局|之|点|重|必|明|突|认|关|严)|%|${countedWords.join('|')})`,
+)
 
 /**
  * Writes Chinese numerals that count something as Arabic digits: 三次 → 3次, 百分之八十 → 80%, 十二次 → 12次, 半数 → 50%, 三分之一 → 33.3333%.
@@ -70,7 +73,12 @@ function shareAt(text: string, index: number): Found | null {
     return { length: fraction[0].length, digits: `${trimZeros(tenThousandths)}%` }
   }
   const written = /^(\d)\/(\d)(?!\d|分)/.exec(near)
-  if (written?.[1] !== undefined && written[2] !== undefined && Number(written[1]) < Number(written[2]) && !/\d/.test(text.charAt(index - 1))) {
+  if (
+    written?.[1] !== undefined &&
+    written[2] !== undefined &&
+    Number(written[1]) < Number(written[2]) &&
+    !/\d/.test(text.charAt(index - 1))
+  ) {
     return { length: written[0].length, digits: `${trimZeros(Math.round((Number(written[1]) * 1_000_000) / Number(written[2])))}%` }
   }
   if (/^半数/.test(near)) return { length: 2, digits: '50%' }
@@ -85,7 +93,8 @@ function numeralAt(text: string, index: number): Found | null {
   if (text.charAt(index + length) === '人' && /^人(民|事|才|物|员)/.test(text.slice(index + length))) return null
   const rest = text.slice(index + length, index + length + 6)
   const before = text.charAt(index - 1)
-  const counts = countedAfter.test(rest) || (before === ordinal && /^(名|次|档|位|等)/.test(rest)) || (/[前后]/.test(before) && /^名/.test(rest))
+  const counts =
+    countedAfter.test(rest) || (before === ordinal && /^(名|次|档|位|等)/.test(rest)) || (/[前后]/.test(before) && /^名/.test(rest))
   if (!counts || (before === ordinal && /^(书记|议题|课|责任|种|批|党)/.test(rest))) return null
   const value = valueOf(text.slice(index, index + length))
   return value === null ? null : { length, digits: value }
@@ -97,7 +106,8 @@ function valueOf(numeral: string): string | null {
   if (more.length > 0 || whole === '') return null
   const decimals = fraction === undefined ? '' : [...fraction].map((each) => digits[each] ?? '').join('')
   if (fraction !== undefined && decimals === '') return null
-  if (whole.length > 1 && [...whole].every((each) => each in digits)) return suffixed([...whole].map((each) => digits[each]).join(''), decimals)
+  if (whole.length > 1 && [...whole].every((each) => each in digits))
+    return suffixed([...whole].map((each) => digits[each]).join(''), decimals)
   let total = 0
   let pending: number | null = null
   for (const each of whole) {

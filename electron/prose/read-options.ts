@@ -1,0 +1,150 @@
+import { decimal, exactQuotient, numberPattern, percentAsShare } from './amounts.ts'
+import { type Draft, type Mark, type Note, note } from './draft.ts'
+import { type GradeWord, gradeOf, readCoefficient, readScore, type Score } from './scores.ts'
+
+export interface OptionReading {
+  readonly options: readonly { readonly code: string; readonly name: string; readonly coefficient: string | null }[]
+  /** Marks in points that a range stands for: "好（8-10分）" has no coefficient; the leaf becomes a scale. */
+  readonly scale: { readonly min: string; readonly max: string } | null
+  readonly marks: readonly Mark[]
+  /** Full mark that the options themselves give: the best option's points. */
+  readonly best: string | null
+}
+
+const values = new RegExp(String.raw`${numberPattern}(?:%|分(?!别))?`, 'g')
+const distributed =
+  /^(.{1,80}?)(?:[1-9一二三四五六]?个?(?:档次|档|等次|等级|级|类|个等次))?(?:进行)?(?:评定|评价|测评|评议|打分|评分|投票|票)?[,的]?(?:,)?(?:分别|依次)(.+)$/
+
+/**
+ * Reads the options of a rubric or ballot with what each is worth, in any of the usual forms: "按A、B、C、D四档评定，分别得满分的100%、90%…",
+ * "好得6分，较好得4.5分…", "满意、基本满意…分别按1、0.8…计算", "好（8-10分）". Null where fewer than two options are found.
+ */
+export function readOptions(draft: Draft): OptionReading | null {
+  return readDistributed(draft) ?? readListed(draft)
+}
+
+function readDistributed(draft: Draft): OptionReading | null {
+  for (const piece of draft.pieces) {
+    const here = piece.text.search(/分别|依次/)
+    if (here < 0) continue
+    const before = draft.pieces[piece.index - 1]
+    const joined = before !== undefined && before.segment === piece.segment && here < 8 ? `${before.text},${piece.text}` : piece.text
+    const match = distributed.exec(joined)
+    if (match?.[1] === undefined || match[2] === undefined) continue
+    const names = namesIn(match[1])
+    const found = [...match[2].matchAll(values)].map(([value]) => value)
+    if (names.length < 2 || found.length < names.length || names.length < found.length - 1) continue
+    const scores = found
+      .slice(0, names.length)
+      .map((value) => scoreOfValue(value, /%|百分比/.test(match[2] ?? ''), /分/.test(match[2] ?? '')))
+    const first = joined === piece.text ? piece.index : piece.index - 1
+    return finish(draft, names, scores, [{ first, last: piece.index, role: 'option', note: null, rules: [] }])
+  }
+  return null
+}
+
+/** Grade words of a list at the end of a text: "按A、B、C、D四档" → four. */
+function namesIn(text: string): readonly GradeWord[] {
+  const list = text.split(/[、/,和及]|"(?=")/)
+  const names: GradeWord[] = []
+  for (const entry of list) {
+    const bare = entry
+      .replace(/^.*?(?:按照?|分为|设|为|评定|选择|对|以|将|按|划分为|结果)(?=[A-E"优良好满称合达非很较完不一])/, '')
+      .replace(/\(.*$/, '')
+    const grade = gradeOf(entry) ?? gradeOf(bare) ?? gradeOf(bare.replace(/[1-9一二三四五六]?个?(?:档次|档|等次|等级|等|级|类|种).*$/, ''))
+    if (grade !== null) names.push(grade)
+    else if (names.length > 0 && !/[A-E]/.test(entry)) return names
+  }
+  return names
+}
+
+function scoreOfValue(value: string, percents: boolean, inPoints: boolean): Score {
+  const [amount = '0'] = /[\d.]+/.exec(value) ?? []
+  if (value.endsWith('%') || percents) return { kind: 'share', percent: decimal(amount) }
+  if (value.endsWith('分') || (inPoints && Number(amount) > 1)) return { kind: 'points', points: decimal(amount) }
+  return Number(amount) > 1 ? { kind: 'points', points: decimal(amount) } : { kind: 'coefficient', coefficient: decimal(amount) }
+}
+
+function readListed(draft: Draft): OptionReading | null {
+  const found = draft.pieces.flatMap((piece) => {
+    const parts = splitPlain(piece.text)
+    return parts.flatMap((text) => {
+      const part = { ...piece, text }
+      const statement = readScore(part) ?? readCoefficient(part)
+      const grade = statement === null ? null : gradeOf(statement.subject)
+      return statement === null || grade === null ? [] : [{ piece, grade, score: statement.score }]
+    })
+  })
+  const distinct = found.filter(({ grade }, index) => found.findIndex((each) => each.grade.code === grade.code) === index)
+  if (distinct.length < 2) return null
+  const marks: Mark[] = [...new Set(distinct.map(({ piece }) => piece.index))].map((index) => ({
+    first: index,
+    last: index,
+    role: 'option',
+    note: null,
+    rules: [],
+  }))
+  return finish(
+    draft,
+    distinct.map(({ grade }) => grade),
+    distinct.map(({ score }) => score),
+    marks,
+  )
+}
+
+/** "满意1、基本满意0.8、一般0.6": entries that share one piece because no amount of points ends them. */
+function splitPlain(text: string): readonly string[] {
+  return text.includes('、') ? text.split('、') : [text]
+}
+
+function finish(draft: Draft, grades: readonly GradeWord[], scores: readonly Score[], marks: readonly Mark[]): OptionReading {
+  const numbers = scores.flatMap((score) => (score.kind === 'points' ? [Number(score.points)] : []))
+  const highest = numbers.length === 0 ? null : decimal(String(Math.max(...numbers)))
+  const full = draft.points
+  // Options worth 100, 80 … on a leaf of other points are percentages of its full mark.
+  const hundred = highest === '100' && full !== '100'
+  const whole = hundred ? '100' : full !== null && highest !== null && Number(highest) <= Number(full) ? full : highest
+  const ranges = scores.flatMap((score) => (score.kind === 'range' ? [score] : []))
+  if (ranges.length > 0) {
+    const max = decimal(String(Math.max(...ranges.map((range) => Number(range.max)), ...numbers)))
+    const why = note('grade_ranges')
+    return {
+      options: [],
+      scale: { min: '0', max: full !== null && Number(max) > Number(full) ? full : max },
+      marks: marks.map((each) => ({ ...each, note: why })),
+      best: max,
+    }
+  }
+  const coefficients = scores.map((score) => coefficientOf(score, whole))
+  if (coefficients.includes(null)) {
+    const why = note('coefficient_not_exact')
+    return {
+      options: [],
+      scale: { min: '0', max: full ?? highest ?? '100' },
+      marks: marks.map((each) => ({ ...each, note: why })),
+      best: highest,
+    }
+  }
+  const why: Note | null = hundred ? note('hundred_as_full') : null
+  const options = grades.map(({ code, name }, index) => ({
+    code,
+    name: /^[A-E]$/.test(name) ? `${name}档` : name,
+    coefficient: /abstained|do-not-know/.test(code) && coefficients[index] === '0' ? null : (coefficients[index] ?? '0'),
+  }))
+  return { options, scale: null, marks: marks.map((each) => ({ ...each, note: why })), best: hundred ? null : highest }
+}
+
+function coefficientOf(score: Score, full: string | null): string | null {
+  switch (score.kind) {
+    case 'coefficient':
+      return score.coefficient
+    case 'full':
+      return '1'
+    case 'share':
+      return percentAsShare(score.percent)
+    case 'points':
+      return score.points === '0' ? '0' : full === null ? null : exactQuotient(score.points, full)
+    case 'range':
+      return null
+  }
+}

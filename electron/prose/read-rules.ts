@@ -1,0 +1,119 @@
+import type { LeafMethod } from '../../shared/domain/scheme/leaf-methods.ts'
+import { bindLimits } from './bind-limits.ts'
+import { type Draft, type Mark, type MethodReading, mark } from './draft.ts'
+import type { Piece } from './pieces.ts'
+import { type Change, readChange } from './read-change.ts'
+import { type Limit, readLimit } from './read-limits.ts'
+import { groupRules, type PlacedChange, ruleMarks } from './rule-groups.ts'
+
+export interface PlacedLimit {
+  readonly limit: Limit
+  readonly piece: Piece
+}
+
+/** What the pieces say in terms of points taken and given, before rules are made of it. */
+export interface Statements {
+  readonly changes: readonly PlacedChange[]
+  readonly limits: readonly PlacedLimit[]
+}
+
+type Statement = { readonly change: Change } | { readonly limit: Limit } | null
+
+/** Reads one piece as a change or as a limit of changes. Caps and floors speak of 扣 and 加 too and are tried before. */
+function readStatement(piece: Piece, points: string | null, verb: 'deduct' | 'add' | null): Statement {
+  const { text } = piece
+  const limit = readLimit(text)
+  const amount = /\d分/.test(text)
+  if (limit !== null) {
+    if (limit.kind === 'cap') return { limit }
+    if (limit.kind === 'multiplier' && !amount) return { limit }
+    if (limit.kind === 'floor' && (!amount || /最低|负分/.test(text)) && !/(?:未|没|不)[^,]{2,}扣完/.test(text)) return { limit }
+    if ((limit.kind === 'highest_only' || limit.kind === 'ceiling' || limit.kind === 'no_floor') && !amount) return { limit }
+    if (limit.kind === 'steps' && !amount) return { limit }
+  }
+  const change = readChange(text, points, verb)
+  if (change !== null) return { change }
+  return limit === null ? null : { limit }
+}
+
+/** Every change and limit of the text in its order. `taken` pieces were read by another reader and are left out. */
+export function readStatements(draft: Draft, taken: ReadonlySet<number> = new Set()): Statements {
+  const { part } = draft.context
+  const verb = part === 'bonus' ? 'add' : part === 'deduction' ? 'deduct' : null
+  const changes: PlacedChange[] = []
+  const limits: PlacedLimit[] = []
+  let free = 0
+  for (const piece of draft.pieces) {
+    const statement = taken.has(piece.index) ? null : readStatement(piece, draft.points, verb)
+    if (statement === null) {
+      if (taken.has(piece.index)) free = piece.index + 1
+      continue
+    }
+    if ('limit' in statement) limits.push({ limit: statement.limit, piece })
+    else changes.push(place(draft, statement.change, piece, free))
+    free = piece.index + 1
+  }
+  return { changes, limits }
+}
+
+const due = /不少于|不低于|不得少于|不得低于|至少|每(?:年|月|个月|季度?|半年|周|人每?年?)[^未没不]{0,24}\d/
+const failing = /未|没有?|不|无|缺|逾期|迟|晚于|发生|出现|被|受到|因|存在|弄虚|虚报|瞒|漏|造成|发现|超过|违反|低于|少于|的$/
+
+/** Finds the pieces before a change that say what it is for. Requirements stay clauses of their own; the rule's text begins with them all the same. */
+function place(draft: Draft, change: Change, piece: Piece, free: number): PlacedChange {
+  let first = piece.index
+  let textFrom = piece.index
+  const wanting = change.subject === '' || change.refersBack
+  for (let index = piece.index - 1; index >= free; index -= 1) {
+    const before = draft.pieces[index]
+    if (before === undefined || before.segment !== piece.segment || before.inParentheses !== piece.inParentheses) break
+    const isRequirement = due.test(before.text) || (!failing.test(before.text) && (change.refersBack || change.subject !== ''))
+    if (!wanting && isRequirement) break
+    if (!isRequirement && first === index + 1) first = index
+    textFrom = index
+  }
+  const own = draft.pieces.slice(first, piece.index).map(({ text }) => text)
+  const subject = [...own, change.subject].filter((text) => text !== '').join(',')
+  return { change, first, last: piece.index, textFrom, subject }
+}
+
+const base = /(?:基础分|基本分|基准分|起评分|底分)[^\d,]{0,4}(\d{1,3}(?:\.\d{1,4})?)分/
+
+/**
+ * Reads the text as a catalogue of rules: 扣分 (`deduct`) or 加分 (`bonus`); a base leaf that knows both starts full and may be given points back.
+ *
+ * @returns null where no change of points can be read.
+ */
+export function readRules(draft: Draft, taken: ReadonlySet<number> = new Set()): MethodReading | null {
+  const statements = readStatements(draft, taken)
+  if (statements.changes.length === 0) return null
+  const { part } = draft.context
+  const deducts = part === 'deduction' || (part === 'base' && statements.changes.some(({ change }) => change.effect === 'deduct'))
+  const drafts = groupRules(draft, statements.changes, deducts)
+  if (drafts.length === 0) return null
+  const bound = bindLimits(draft, drafts, statements.limits, deducts)
+  const marks: Mark[] = [...bound.marks, ...ruleMarks(bound.drafts)]
+  const start = startOf(draft, marks)
+  const shared = {
+    rules: bound.drafts.map(({ rule }) => rule),
+    ...(bound.groups.length === 0 ? {} : { groups: [...bound.groups] }),
+    ...(bound.sharedCaps.length === 0 ? {} : { sharedCaps: [...bound.sharedCaps] }),
+    ...(bound.cap === null ? {} : { cap: bound.cap }),
+    ...(start === null ? {} : { start }),
+  }
+  const method: LeafMethod = deducts
+    ? { kind: 'deduct', ...shared, ...(bound.floor === null ? {} : { floor: bound.floor }) }
+    : { kind: 'bonus', ...shared }
+  return { method, marks }
+}
+
+/** 基础分 60 分: where a leaf with rules in both directions starts. */
+function startOf(draft: Draft, marks: Mark[]): string | null {
+  for (const piece of draft.pieces) {
+    const match = base.exec(piece.text)
+    if (match?.[1] === undefined || marks.some(({ first, last }) => first <= piece.index && piece.index <= last)) continue
+    marks.push(mark(piece, 'points'))
+    return String(Number(match[1]))
+  }
+  return null
+}

@@ -1,0 +1,122 @@
+import type { VetoEffect, VetoRule } from '../../shared/domain/scheme/rules.ts'
+import { type CriteriaContext, type Draft, type Mark, type MethodReading, mark, type Note, note, wordsOf } from './draft.ts'
+import { readLimit } from './read-limits.ts'
+import { gradeCodes } from './vocabulary.ts'
+
+interface Effect {
+  readonly effect: VetoEffect
+  readonly why: Note | null
+}
+
+const zero =
+  /(?:总分|总成绩|年度得分|考核得分|考评得分|总得分|全年得分|当年得分|年度考核)(?:直接)?(?:按|为|计|记|得|以|评|一律)*(?:计|记|为)?0分?|(?:计|记|按|得)0分(?:计|处理)?/
+const withdraw =
+  /撤销(?:其)?[^,]{0,12}(?:称号|荣誉|命名|资格|奖牌)|收回[^,]{0,8}(?:奖牌|证书|牌匾|奖金)|取消[^,]{0,10}(?:称号|荣誉)|摘牌|予以摘牌/
+const mayNot = /(?:不得|不能|不予|不可|不再|不)(?:被)?(?:评定?为|评选为?|确定为|定为|列为|推荐为?|授予|参评|参加|列入|认定为)[^,]{0,4}/
+const bar =
+  /取消[^,]{0,16}(?:评优|评先|评选|参评|推优|优秀|先进|资格)|不得(?:参与|参加)?[^,]{0,6}(?:评优|评先|推优|推荐|表彰|先进)|不(?:予|能|参加|参与|享受)[^,]{0,6}(?:评优|评先|表彰)|一票否优|一票否决|否优|不(?:得)?(?:参评|推荐)|无资格/
+const notAbove = /(?:不得|不能|不)(?:高于|超过|优于)|最高(?:只能)?(?:评|定|确定)?为|只能(?:评|定|确定)为/
+const directly =
+  /(?:直接|一律|当年|应当?|年度|均|按|等次)*(?:评定?为|确定为|定为|认定为|列为|评|按)(?:年度)?(?:考核|考评)?"?(?=不合格|不称职|不达标|较差|差|基本|一般|合格|三星|二星|一星|后进|末)/
+const lowered = /降(?:低)?(?:1|一)个?(?:等次|档次|等级|档|级|星级)|降档|降等|降级使用/
+
+/** Reads the sentences of a veto leaf: each names a fact and what follows from it. Null where none does. */
+export function readVeto(draft: Draft): MethodReading | null {
+  const rules: VetoRule[] = []
+  const marks: Mark[] = []
+  let first = 0
+  for (const piece of draft.pieces) {
+    const start = draft.pieces[first]
+    if (start !== undefined && start.segment !== piece.segment) first = piece.index
+    const effect = readEffect(piece.text, draft.context)
+    if (effect === null) continue
+    const before = marks.at(-1)
+    const joins =
+      first === piece.index &&
+      before !== undefined &&
+      before.role === 'veto' &&
+      draft.pieces[before.last]?.segment === piece.segment &&
+      !/的/.test(piece.text)
+    const code = `r${rules.length + 1}`
+    const facts = joins && before !== undefined ? before.first : first
+    const text = wordsOf(draft.folded, draft.pieces[facts]?.start ?? 0, piece.end).slice(0, 4000)
+    rules.push({ code, text, effect: effect.effect })
+    marks.push({ first, last: piece.index, role: 'veto', note: effect.why, rules: [code] })
+    first = piece.index + 1
+  }
+  if (rules.length === 0) return listOfFacts(draft)
+  for (const piece of draft.pieces) {
+    const limit = readLimit(piece.text)
+    if (limit?.kind === 'supplier' && !marks.some((each) => each.first <= piece.index && piece.index <= each.last))
+      marks.push(mark(piece, 'evidence'))
+  }
+  return { method: { kind: 'veto', rules }, marks }
+}
+
+/** A veto row that only lists its facts ("发生重大事故的；被立案审查的"): 一票否决 is what its heading says. */
+function listOfFacts(draft: Draft): MethodReading | null {
+  if (draft.context.part !== 'veto') return null
+  const rules: VetoRule[] = []
+  const marks: Mark[] = []
+  const bySegment = new Map<number, number[]>()
+  for (const piece of draft.pieces) bySegment.set(piece.segment, [...(bySegment.get(piece.segment) ?? []), piece.index])
+  for (const indexes of bySegment.values()) {
+    const [from, to] = [indexes[0], indexes.at(-1)]
+    if (from === undefined || to === undefined) continue
+    const code = `r${rules.length + 1}`
+    const text = wordsOf(draft.folded, draft.pieces[from]?.start ?? 0, draft.pieces[to]?.end ?? 0).slice(0, 4000)
+    if (text === '') continue
+    rules.push({ code, text, effect: { kind: 'bar', grade: bestGrade(draft.context) } })
+    marks.push({
+      first: from,
+      last: to,
+      role: 'veto',
+      note: note('veto_effect_assumed', { grade: bestGrade(draft.context) }),
+      rules: [code],
+    })
+  }
+  return rules.length === 0 ? null : { method: { kind: 'veto', rules }, marks }
+}
+
+/** What a sentence lets follow; null where it lets nothing follow. */
+export function readEffect(text: string, context: Pick<CriteriaContext, 'grades'>): Effect | null {
+  if (zero.test(text)) return { effect: { kind: 'zero' }, why: null }
+  if (lowered.test(text))
+    return { effect: { kind: 'cap', grade: secondGrade(context) }, why: note('lowered_by_one', { grade: secondGrade(context) }) }
+  if (notAbove.test(text)) {
+    const grade = gradeIn(text.slice(text.search(notAbove)), context)
+    if (grade !== null) return { effect: { kind: 'cap', grade: grade.code }, why: grade.why }
+  }
+  const forbidden = mayNot.exec(text)
+  if (forbidden !== null) {
+    const grade = gradeIn(text.slice(forbidden.index), context)
+    if (grade !== null) return { effect: { kind: 'bar', grade: grade.code }, why: grade.why }
+  }
+  if (directly.test(text)) {
+    const grade = gradeIn(text.slice(text.search(directly)), context)
+    if (grade !== null) return { effect: { kind: 'cap', grade: grade.code }, why: note('put_directly', { grade: grade.code }) }
+  }
+  if (bar.test(text) || forbidden !== null) {
+    const grade = bestGrade(context)
+    const alone = /一票否决/.test(text) && !/评优|评先|优秀|资格|先进/.test(text)
+    return {
+      effect: { kind: 'bar', grade },
+      why: alone ? note('veto_effect_assumed', { grade }) : context.grades.length === 0 ? note('grade_assumed', { grade }) : null,
+    }
+  }
+  if (withdraw.test(text)) return { effect: { kind: 'withdraw' }, why: null }
+  return null
+}
+
+/** The grade that words name, with the scheme's own code where it has one of that name. */
+function gradeIn(text: string, { grades }: Pick<CriteriaContext, 'grades'>): { readonly code: string; readonly why: Note | null } | null {
+  const byLength = [...grades].sort((one, other) => other.name.length - one.name.length)
+  const own = byLength.find(({ name }) => text.includes(name))
+  const named = [...gradeCodes].sort((one, other) => other[0].length - one[0].length).find(([name]) => text.includes(name))
+  if (own !== undefined && (named === undefined || own.name.length >= named[0].length)) return { code: own.code, why: null }
+  if (named === undefined) return null
+  return { code: named[1], why: note('grade_assumed', { grade: named[1] }) }
+}
+
+const bestGrade = ({ grades }: Pick<CriteriaContext, 'grades'>): string => grades[0]?.code ?? 'excellent'
+const secondGrade = ({ grades }: Pick<CriteriaContext, 'grades'>): string => grades[1]?.code ?? 'good'

@@ -1,0 +1,76 @@
+import type { Change } from './read-change.ts'
+import { codeIn, levelCodes, levelWords, personWords } from './vocabulary.ts'
+
+/** Words that name the level itself and mean nothing beside it. */
+const around = /^(?:被|受到?|受|获得?|荣获|在|由|经|得到|列入|入选)+|(?:的|每项|每次|,|各|均|者)+$/g
+const byLength = (one: string, other: string): number => other.length - one.length
+const alternatives = [...levelWords, ...personWords].sort(byLength).map((word) => word.replace(/[()]/g, '\\$&'))
+const anyLevel = new RegExp(alternatives.join('|'), 'g')
+const prizes =
+  /特等奖|[一二三]等奖|优秀奖|鼓励奖|金奖|银奖|铜奖|第[1-9一二三四五六]名|[1-9一二三四五]星级?|[A-D]级|重大|较大|特别重大|警告|严重警告|撤销党内职务|留党察看|开除党籍|记过|记大过|降级|撤职|开除/g
+
+/** A subject without the word that varies from level to level: "被省级通报的" → "被#通报的". Null where it names no level or several. */
+export function levelSkeleton(subject: string): string | null {
+  for (const pattern of [prizes, anyLevel]) {
+    const found = subject.match(pattern)
+    if (found !== null && found.length > 0) return subject.replace(pattern, '#').replace(/(?:#[、及和或]?)+/g, '#')
+  }
+  return null
+}
+
+/** Whether a change continues the levels that `first` begins: the same words about another level, or the bare level. */
+export function continuesLevels(first: Change, next: Change): boolean {
+  const { counting } = next
+  if (first.effect !== next.effect || next.amount.kind !== 'fixed' || first.amount.kind !== 'fixed') return false
+  const [one, other] = [levelSkeleton(first.subject), levelSkeleton(next.subject)]
+  if (one === null || other === null) return false
+  const sameCounting = counting.unit === first.counting.unit && counting.label === first.counting.label
+  if (!sameCounting && counting.unit !== 'once') return false
+  const [bareOne, bareOther] = [bare(one), bare(other)]
+  return bareOne === bareOther || bareOther === '#' || (bareOne === '#' && first.subject !== next.subject) || bareOne.endsWith(bareOther)
+}
+
+const bare = (skeleton: string): string => skeleton.replace(around, '').replace(around, '')
+
+/** Name of a level as the screen shows it: the subject without the words around it ("被省级通报的" → "省级通报"). */
+export function levelName(subject: string): string {
+  const name = subject.replace(around, '').replace(around, '')
+  return name === '' ? subject : name
+}
+
+/** Codes for the levels in their order: those of known words, else numbered; none twice. */
+export function levelCodesFor(names: readonly string[]): readonly string[] {
+  const used = new Set<string>()
+  return names.map((name, index) => {
+    const known = codeIn(levelCodes, name)
+    const code = known !== null && !used.has(known) ? known : `level-${index + 1}`
+    used.add(code)
+    return code
+  })
+}
+
+/** The levels named before "分别加3、2、1分": "获国家级、省级、市级表彰的" with three amounts → three names; null where the numbers differ. */
+export function listedLevels(subject: string, count: number): readonly string[] | null {
+  const groups = subject.split(/[,:的]/).filter((part) => part.includes('、') || /[和及或]/.test(part))
+  for (const group of groups.reverse()) {
+    const names = group
+      .replace(/\([^)]*\)/g, '')
+      .split(/[、和及或]/)
+      .map((name) => name.replace(around, ''))
+      .filter((name) => name !== '')
+    if (names.length === count) return tidied(names)
+  }
+  return null
+}
+
+/** The first and the last name carry the words before and behind the list: "被评为优秀、良好、合格等次" → 优秀, 良好, 合格. */
+function tidied(names: readonly string[]): readonly string[] {
+  const last = names.at(-1) ?? ''
+  const level = [...last.matchAll(anyLevel)][0]
+  return names.map((name, index) => {
+    const [found] = name.match(index === 0 ? new RegExp(`(?:${anyLevel.source})$`) : anyLevel) ?? []
+    if (index === 0 && found !== undefined) return found
+    if (index === names.length - 1 && level !== undefined) return level[0]
+    return name.replace(/^(?:被评为|评为|被评定为|获评|获)/, '').replace(/(?:等次|等级|档次|等)$/, '')
+  })
+}

@@ -1,10 +1,11 @@
 import type { SchemeProblem } from '../../shared/contract/schemes.ts'
 import { SCALE, toUnits } from '../../shared/domain/decimal-text.ts'
-import { type Indicator, type IndicatorPart, isLeaf } from '../../shared/domain/scheme/indicators.ts'
+import { type Indicator, type IndicatorPart, isLeaf, type Leaf } from '../../shared/domain/scheme/indicators.ts'
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts'
 import { totalPlace } from '../../shared/domain/scheme/scheme-problems.ts'
 import { compare, ofUnits, toDecimalText, whole } from './fraction.ts'
 import { checkLeaf, checkOrder, checkWeights } from './scheme-checks/check-leaf.ts'
+import { type LeafInPart, remarkOn } from './scheme-checks/remarks.ts'
 import { problemCollector, type Report, reportDuplicates } from './scheme-checks/report.ts'
 import { attainableDiffers, type ExactNodeSum, exactSums } from './scheme-sums.ts'
 
@@ -12,9 +13,9 @@ import { attainableDiffers, type ExactNodeSum, exactSums } from './scheme-sums.t
 const HUNDRED = whole(100)
 
 /**
- * Every problem of a scheme whose form is right, refusing ones and notices; empty when there is none.
+ * Every problem of a scheme whose form is right, refusing ones, notices and remarks; empty when there is none.
  *
- * Order: the tree in print order, then settings, then sums. It says what differs and never mends anything. Not checked: what only the facts can
+ * Order: the tree in print order, then settings, then sums, then remarks. It says what differs and never mends anything. Not checked: what only the facts can
  * show (own indicators of an evaluatee, quantities), and prose against parameters.
  * Codes, severities and the values they carry: `schemeProblemSeverities`.
  */
@@ -22,7 +23,9 @@ export function checkScheme(scheme: Scheme): readonly SchemeProblem[] {
   const { report, problems } = problemCollector()
   checkTree(report, scheme)
   checkSettings(report, scheme)
-  checkSums(report, scheme)
+  const sums = exactSums(scheme)
+  checkSums(report, scheme, sums)
+  remarkOn(report, scheme, leavesInParts(scheme), sums)
   return problems
 }
 
@@ -76,6 +79,11 @@ function checkChildWeights(report: Report, at: string, children: readonly Indica
   if (weights.length === children.length) checkWeights(report, at, weights)
 }
 
+function leavesInParts(scheme: Scheme): readonly LeafInPart[] {
+  const walk = (indicator: Indicator): readonly Leaf[] => (isLeaf(indicator) ? [indicator] : indicator.children.flatMap(walk))
+  return scheme.parts.flatMap(({ part, indicator }) => walk(indicator).map((leaf) => ({ leaf, part })))
+}
+
 function allNodes(scheme: Scheme): readonly Indicator[] {
   const walk = (indicator: Indicator): readonly Indicator[] =>
     isLeaf(indicator) ? [indicator] : [indicator, ...indicator.children.flatMap(walk)]
@@ -118,8 +126,7 @@ function checkBands(report: Report, scheme: Scheme): void {
   if (lowest !== undefined && toUnits(lowest) > 0) report(totalPlace, 'bands_open_below', { lower: lowest })
 }
 
-function checkSums(report: Report, scheme: Scheme): void {
-  const sums = exactSums(scheme)
+function checkSums(report: Report, scheme: Scheme, sums: readonly ExactNodeSum[]): void {
   for (const sum of sums) {
     const wrongSum = sumDiffers(scheme, sum)
     if (wrongSum) report(sum.code, 'sum_differs', { stated: text(sum.stated), summed: text(sum.summed) })

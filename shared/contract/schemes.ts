@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { evaluateeKindSchema, schemeVersionStateSchema } from '../domain/glossary.ts'
 import { nameSchema } from '../domain/scheme/codes.ts'
 import { schemeSchema } from '../domain/scheme/scheme.ts'
+import { schemeProblemSeverityNames } from '../domain/scheme/scheme-problems.ts'
 import { idSchema, procedure } from './base.ts'
 
 /** Stated, summed and attainable maximum of a node; `problem` when they differ. Decimal texts; null where the rules state or allow no maximum. */
@@ -13,12 +14,13 @@ export const nodeSumSchema = z.strictObject({
 })
 export type NodeSum = z.infer<typeof nodeSumSchema>
 
-/** A fault of a scheme found on saving; `code` is translated as `schemeProblems.<code>`. `refusing` ones prevent saving, others need an explicit yes. */
+/** A fault of a scheme found on saving; `code` is translated as `schemeProblems.<code>`. `refusing` ones prevent saving, `notice` ones need an explicit yes to
+ * publish, a `remark` is only said. */
 export const schemeProblemSchema = z.strictObject({
   at: z.string(),
   code: z.string(),
   values: z.record(z.string(), z.string()),
-  severity: z.enum(['refusing', 'notice']),
+  severity: z.enum(schemeProblemSeverityNames),
 })
 export type SchemeProblem = z.infer<typeof schemeProblemSchema>
 

@@ -133,7 +133,7 @@ export async function publishScheme(
     if (readWorking(app.db, stored.id) !== null) throw new AppError('changed_meanwhile', { what: 'scheme_working', id: stored.id })
     const pending = pendingReadings(app.db, stored.id)
     if (pending !== null && pending > 0) throw new AppError('readings_pending', { pending })
-    const notices = checkScheme(stored.scheme)
+    const notices = checkScheme(stored.scheme).filter(({ severity }) => severity === 'notice')
     if (notices.length > 0 && !input.acceptProblems) throw new AppError('scheme_sum_problem', { count: notices.length })
     freezeVersion(app.db, input.versionId, app.clock().toISOString())
     supersedeOthers(app.db, stored.schemeCode, stored.id)

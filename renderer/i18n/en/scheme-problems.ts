@@ -31,4 +31,17 @@ export const schemeProblems: Texts<typeof source> = {
   bands_far_from_total:
     'The best grade begins at {{best}}, which does not fit the {{attainable}} that can be reached; the bands may belong to another total',
   bands_open_below: 'There is no grade below {{lower}}',
+  lowest_above_zero: 'Full marks {{points}}, but {{lowest}} are given whatever happens',
+  empty_group_zero: 'A group of raters without valid ballots counts as 0; its weight does not go to the others',
+  rule_takes_all: '“{{rule}}” takes {{amount}} at once, all of the {{points}} points',
+  deductions_equal_points: 'The {{count}} deductions add up to exactly the {{points}} points',
+  discretion: 'For {{count}} rules the recorder chooses the amount and has to give a reason',
+  minimum_in_award: '“{{rule}}” names a number to be reached, but every single one is rewarded',
+  abstention_undefined: 'There is no option “abstained” or “do not know”: the rules do not say whether such ballots count',
+  share_tiers_overlap: 'The tiers look at different options, so two may hold at once: the first in the list counts',
+  veto_overlaps_rule: '“{{veto}}” vetoes and also takes points in “{{leaf}}” (“{{rule}}”)',
+  clamp_absorbs: 'The parts add up to {{summed}} but are cut at {{max}}: the first {{free}} points lost are not felt',
+  bonus_unlimited: 'Bonus points have no limit',
+  total_not_stated: 'No total is stated; the parts add up to {{summed}}',
+  open_ended: 'No total and no limit: ranking by raw points favours those with more activities',
 }

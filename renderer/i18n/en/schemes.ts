@@ -172,6 +172,7 @@ export const schemes: Texts<typeof source> = {
     none: 'Nothing found. Stated, summed and attainable points agree.',
     refusing: 'must be mended',
     notice: 'please confirm',
+    remark: 'for information',
     jump: 'go to "{{name}}"',
     count_one: '{{count}} point to confirm',
     count_other: '{{count}} points to confirm',

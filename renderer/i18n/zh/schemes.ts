@@ -159,6 +159,7 @@ export const schemes = {
     none: '没有发现问题。满分、合计与最多能得都一致。',
     refusing: '必须改正',
     notice: '请确认',
+    remark: '供参考',
     jump: '到“{{name}}”',
     count_other: '{{count}} 处需要确认',
     refusingCount_other: '{{count}} 处必须改正',

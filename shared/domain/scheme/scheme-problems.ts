@@ -1,8 +1,11 @@
+export const schemeProblemSeverityNames = ['refusing', 'notice', 'remark'] as const
+export type SchemeProblemSeverity = (typeof schemeProblemSeverityNames)[number]
+
 /**
  * Everything that can be wrong with a scheme whose form is right, and how much it matters.
  *
  * `refusing` problems prevent saving: the engine would have no answer or two. `notice` problems are the office's own to decide: publishing with one
- * needs an explicit yes. The comment names what `values` hold; `at` is the code of a node, or `total` for what concerns the scheme as a whole.
+ * needs an explicit yes. `remark` ones are only said: something that a reader of the scheme may overlook. The comment names what `values` hold; `at` is the code of a node, or `total` for what concerns the scheme as a whole.
  */
 export const schemeProblemSeverities = {
   duplicate_code: 'refusing', // kind: node | rule | level | multiplier | highest_only | shared_cap | option | group | factor | dimension | band; code
@@ -33,7 +36,20 @@ export const schemeProblemSeverities = {
   scale_uneven: 'notice', // min, max, step
   bands_far_from_total: 'notice', // best, attainable
   bands_open_below: 'notice', // lower
-} as const satisfies Readonly<Record<string, 'refusing' | 'notice'>>
+  lowest_above_zero: 'remark', // points, lowest: what the leaf gives whatever happens
+  empty_group_zero: 'remark',
+  rule_takes_all: 'remark', // rule (its text), amount, points
+  deductions_equal_points: 'remark', // count, points
+  discretion: 'remark', // count of rules whose amount the recorder chooses
+  minimum_in_award: 'remark', // rule (its text) names a number to be reached, but every one is rewarded
+  abstention_undefined: 'remark',
+  share_tiers_overlap: 'remark',
+  veto_overlaps_rule: 'remark', // veto, rule (texts), leaf (name)
+  clamp_absorbs: 'remark', // summed, max, free: points that may be lost before the clamp is felt
+  bonus_unlimited: 'remark',
+  total_not_stated: 'remark', // summed
+  open_ended: 'remark',
+} as const satisfies Readonly<Record<string, SchemeProblemSeverity>>
 
 export type SchemeProblemCode = keyof typeof schemeProblemSeverities
 

@@ -47,7 +47,8 @@ describe.each(Object.keys(reported))('the real scheme %s', (file) => {
   })
 
   it('is reported exactly where it does not add up', () => {
-    const problems = checkScheme(scheme).map(({ at, code, values }) =>
+    const faults = checkScheme(scheme).filter(({ severity }) => severity !== 'remark')
+    const problems = faults.map(({ at, code, values }) =>
       [at, code, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join(' '),
     )
 

@@ -24,11 +24,16 @@ export function pasteTable(app: App, text: string): ImportedTable {
   return keep(app, readPasted(text))
 }
 
-/** One sheet of a table read before. @throws AppError `table_expired`; `not_found` when the table has no such sheet */
-export function sheetOf(app: App, tableId: string, sheet: number): ReadSheet {
+/** A table read before, with all its sheets. @throws AppError `table_expired` */
+export function tableOf(app: App, tableId: string): ReadTable {
   const table = tables(app).get(tableId)
   if (table === undefined) throw new AppError('table_expired')
-  const found = table.sheets[sheet]
+  return table
+}
+
+/** One sheet of a table read before. @throws AppError `table_expired`; `not_found` when the table has no such sheet */
+export function sheetOf(app: App, tableId: string, sheet: number): ReadSheet {
+  const found = tableOf(app, tableId).sheets[sheet]
   if (found === undefined) throw new AppError('not_found', { what: 'sheet', sheet })
   return found
 }

@@ -1,0 +1,311 @@
+import type { SchemeColumn } from '../../../shared/contract/scheme-import.ts'
+import type { ReadSheet } from '../../files/tables/index.ts'
+import { saysPoints } from './column-content.ts'
+import { meaningOf } from './column-words.ts'
+import { type DraftLeaf, type DraftNode, type DraftTree, draftGroup } from './draft-tree.ts'
+import { labelsOf } from './find-header.ts'
+import { headingText, proseText } from './heading-text.ts'
+import { pointsOf, type RowKind, rowClassifier, type SchemeColumns } from './row-kinds.ts'
+import { gridOf, type SheetGrid } from './sheet-grid.ts'
+import { weightOf } from './weight-text.ts'
+
+/** Where header and columns stand: rows from 1 and inclusive, columns from 0. */
+export interface SchemePlace {
+  readonly headerFirstRow: number
+  readonly headerLastRow: number
+  readonly columns: SchemeColumns
+}
+
+const levelNames = ['level1', 'level2', 'level3', 'level4'] as const
+
+interface OpenLevel {
+  readonly node: DraftNode
+  readonly segment: number
+  readonly text: string
+  readonly height: number
+}
+
+interface OpenLeaf {
+  readonly node: DraftNode
+  readonly leaf: DraftLeaf
+  readonly parent: DraftNode | null
+  readonly text: string
+  readonly pointsSegment: number
+  readonly pointsHeight: number
+  criteriaSegment: number
+  requirementSegment: number
+}
+
+/**
+ * Reads the rows below the header as a tree. A merged cell is one heading; the same text in cells that do not touch is two. Where one cell of points covers
+ * several rows these are one leaf; where a leaf's cell covers several cells of points they are several leaves below it.
+ */
+export function readRows(sheet: ReadSheet, wanted: SchemePlace): DraftTree {
+  const grid = gridOf(sheet)
+  const place = withPoints(wanted)
+  const header = { first: place.headerFirstRow - 1, last: place.headerLastRow - 1 }
+  const classify = rowClassifier(grid, header, place.columns)
+  const reader = new RowReader(grid, place.columns, header)
+  const notes: { row: number; text: string }[] = []
+  const skipped: { row: number; text: string; reason: string }[] = []
+  let total: string | null = null
+  const lastFilled = lastFilledRow(grid)
+  for (let row = firstDataRow(grid, place); row <= lastFilled; row += 1) {
+    const kind = classify(row)
+    switch (kind.kind) {
+      case 'blank':
+      case 'repeated_header':
+      case 'title':
+        skipped.push({ row: row + 1, text: 'text' in kind ? kind.text : '', reason: kind.kind })
+        break
+      case 'note':
+        notes.push({ row: row + 1, text: kind.text })
+        break
+      case 'subtotal':
+        skipped.push({ row: row + 1, text: kind.text, reason: 'subtotal' })
+        if (kind.whole && kind.points !== null) total ??= kind.points
+        else if (kind.points !== null) reader.statePoints(kind.points)
+        break
+      case 'section':
+        reader.section(row, kind)
+        break
+      case 'data':
+        if (!reader.data(row)) skipped.push({ row: row + 1, text: rowText(grid, row), reason: 'no_name' })
+        break
+    }
+  }
+  return { nodes: reader.roots, notes, skipped, total }
+}
+
+/** Where only weights are written, they are the points: 权重 15 of 100 is 15 points. */
+function withPoints(place: SchemePlace): SchemePlace {
+  const { points, weight, ...columns } = place.columns
+  return typeof points === 'number' || typeof weight !== 'number'
+    ? place
+    : { ...place, columns: { ...columns, points: weight, weight: null } }
+}
+
+function lastFilledRow(grid: SheetGrid): number {
+  for (let row = grid.rows - 1; row >= 0; row -= 1) {
+    for (let column = 0; column < grid.columns; column += 1) if (grid.text(row, column).trim() !== '') return row
+  }
+  return -1
+}
+
+function rowText(grid: SheetGrid, row: number): string {
+  const texts = Array.from({ length: grid.columns }, (_, column) => headingText(grid.text(row, column))).filter((text) => text !== '')
+  return [...new Set(texts)].join(' ').slice(0, 200)
+}
+
+/** Rows named as the header that hold points or prose are data: a sheet without a header still has to name one. */
+function firstDataRow(grid: SheetGrid, { headerFirstRow, headerLastRow, columns }: SchemePlace): number {
+  for (let row = headerFirstRow - 1; row < headerLastRow; row += 1) {
+    const text = (name: SchemeColumn) => {
+      const column = columns[name]
+      return column === undefined || column === null ? '' : grid.text(row, column)
+    }
+    if (pointsOf(text('points')) !== null || saysPoints(text('criteria'))) return row
+  }
+  return headerLastRow
+}
+
+class RowReader {
+  readonly roots: DraftNode[] = []
+  readonly #grid: SheetGrid
+  readonly #columns: SchemeColumns
+  readonly #levels: readonly { readonly column: number; readonly points: number | null }[]
+  #sections: { readonly node: DraftNode; readonly depth: number }[] = []
+  #open: (OpenLevel | null)[] = []
+  #leaf: OpenLeaf | null = null
+
+  constructor(grid: SheetGrid, columns: SchemeColumns, header: { readonly first: number; readonly last: number }) {
+    this.#grid = grid
+    this.#columns = columns
+    const mapped = new Set(Object.values(columns))
+    const levels = levelNames.flatMap((name) => columns[name] ?? [])
+    this.#levels = levels.map((column, place) => {
+      // Points of the level's own: a column 分值 between this level and the next.
+      const end = levels[place + 1] ?? columns.leaf ?? grid.columns
+      for (let beside = column + 1; beside < end; beside += 1) {
+        if (mapped.has(beside)) continue
+        const meaning = meaningOf(labelsOf(grid, header.first, header.last, beside))
+        if (meaning?.kind === 'field' && meaning.field === 'points') return { column, points: beside }
+      }
+      return { column, points: null }
+    })
+  }
+
+  /** Opens a heading that runs over the width; it closes those of its depth and below. */
+  section(row: number, { text, points, depth }: Extract<RowKind, { kind: 'section' }>): void {
+    this.#sections = this.#sections.filter((open) => open.depth < depth)
+    const node = draftGroup(row + 1, text, true)
+    node.points = points
+    this.#childrenOf(this.#sections.at(-1)?.node ?? null).push(node)
+    this.#sections.push({ node, depth })
+    this.#open = []
+    this.#leaf = null
+  }
+
+  /** Points that a subtotal states for the deepest heading that states none itself. */
+  statePoints(points: string): void {
+    const node = this.#open.find((open) => open !== null)?.node ?? this.#sections.at(-1)?.node
+    if (node !== undefined && node.points === null) node.points = points
+  }
+
+  /** Takes a row of data in. @returns false when nothing in it names or describes anything */
+  data(row: number): boolean {
+    const changed = this.#openLevels(row)
+    const text = headingText(this.#text(row, 'leaf'))
+    const above = this.#open.findLast((open) => open !== null)
+    const name = above !== undefined && above !== null && above.text === text && above.segment === this.#segment(row, 'leaf') ? '' : text
+    const criteria = proseText(this.#text(row, 'criteria'))
+    const requirement = proseText(this.#text(row, 'requirement'))
+    if (name === '' && criteria === '' && requirement === '') return this.#headingOnly(row, changed)
+    const line = { row: row + 1, name, requirement, criteria }
+    const current = changed ? null : this.#leaf
+    if (current !== null && this.#continues(row, current, name)) this.#append(row, current, line)
+    else this.#start(row, current, line)
+    return true
+  }
+
+  #text(row: number, name: SchemeColumn): string {
+    const column = this.#columns[name]
+    return column === undefined || column === null ? '' : this.#grid.text(row, column)
+  }
+
+  #segment(row: number, name: SchemeColumn): number {
+    const column = this.#columns[name]
+    return column === undefined || column === null ? Number.NaN : this.#grid.segment(row, column)
+  }
+
+  #height(row: number, name: SchemeColumn): number {
+    const column = this.#columns[name]
+    return column === undefined || column === null ? 1 : this.#grid.height(row, column)
+  }
+
+  #childrenOf(parent: DraftNode | null): DraftNode[] {
+    return parent === null ? this.roots : parent.children
+  }
+
+  #parent(): DraftNode | null {
+    return this.#open.findLast((open) => open !== null)?.node ?? this.#sections.at(-1)?.node ?? null
+  }
+
+  /** Opens the headings of a row. @returns whether one of them is new */
+  #openLevels(row: number): boolean {
+    let changed = false
+    let leftSegment = Number.NaN
+    let leftText = ''
+    for (const [place, { column, points }] of this.#levels.entries()) {
+      const cell = headingText(this.#grid.text(row, column))
+      const segment = this.#grid.segment(row, column)
+      // A heading merged over the columns of two levels is one heading.
+      const text = segment === leftSegment || (cell === leftText && this.#grid.width(row, column) > 1) ? '' : cell
+      leftSegment = segment
+      leftText = cell
+      const open = this.#open[place] ?? null
+      if (changed) this.#open[place] = null
+      if (text === '') {
+        // After a merged heading of several rows a blank cell says that none follows; after a single one that it goes on.
+        if (!changed && open !== null && place > 0 && open.height > 1 && open.segment !== segment) {
+          this.#open[place] = null
+          changed = true
+        }
+        continue
+      }
+      if (!changed && open !== null && (open.segment === segment || open.text === text)) {
+        this.#open[place] = { ...open, segment, height: Math.max(open.height, this.#grid.height(row, column)) }
+        continue
+      }
+      const node = draftGroup(row + 1, text, false)
+      if (points !== null) node.points = pointsOf(this.#grid.text(row, points))
+      const parent = this.#open.slice(0, place).findLast((above) => above !== null)?.node ?? this.#sections.at(-1)?.node ?? null
+      this.#childrenOf(parent).push(node)
+      this.#open[place] = { node, segment, text, height: this.#grid.height(row, column) }
+      changed = true
+    }
+    if (changed) this.#leaf = null
+    return changed
+  }
+
+  /** A row with a new heading and nothing but its points. */
+  #headingOnly(row: number, changed: boolean): boolean {
+    const node = this.#open.findLast((open) => open !== null)?.node
+    if (!changed || node === undefined) return false
+    node.points ??= pointsOf(this.#text(row, 'points'))
+    node.weight ??= weightOf(this.#text(row, 'weight'))
+    const checkedBy = headingText(this.#text(row, 'checkedBy'))
+    if (checkedBy !== '') node.leaf = { lines: [], checkedBy: [checkedBy], scorer: [], code: '' }
+    return true
+  }
+
+  #continues(row: number, current: OpenLeaf, name: string): boolean {
+    const samePoints = current.pointsSegment === this.#segment(row, 'points') && current.pointsHeight > 1
+    const noPoints = pointsOf(this.#text(row, 'points')) === null
+    if (samePoints && !noPoints) return true
+    const sameName = name === '' ? typeof this.#columns.leaf === 'number' : name === current.text
+    return sameName && noPoints
+  }
+
+  #append(row: number, current: OpenLeaf, line: DraftLeaf['lines'][number]): void {
+    const repeated = current.criteriaSegment === this.#segment(row, 'criteria')
+    const again = current.requirementSegment === this.#segment(row, 'requirement')
+    current.leaf.lines.push({
+      ...line,
+      name: line.name === current.text ? '' : line.name,
+      criteria: repeated ? '' : line.criteria,
+      requirement: again ? '' : line.requirement,
+    })
+    current.criteriaSegment = this.#segment(row, 'criteria')
+    current.requirementSegment = this.#segment(row, 'requirement')
+    this.#noteWho(row, current.leaf)
+  }
+
+  #start(row: number, current: OpenLeaf | null, line: DraftLeaf['lines'][number]): void {
+    const points = pointsOf(this.#text(row, 'points'))
+    const repeatsName = current !== null && line.name !== '' && line.name === current.text
+    const parent = repeatsName ? this.#groupOf(current) : this.#parent()
+    const leaf: DraftLeaf = {
+      lines: [{ ...line, name: repeatsName ? '' : line.name }],
+      checkedBy: [],
+      scorer: [],
+      code: headingText(this.#text(row, 'code')),
+    }
+    const node: DraftNode = { ...draftGroup(row + 1, line.name, false), points, weight: weightOf(this.#text(row, 'weight')), leaf }
+    this.#childrenOf(parent).push(node)
+    this.#noteWho(row, leaf)
+    this.#leaf = {
+      node,
+      leaf,
+      parent,
+      text: line.name,
+      pointsSegment: this.#segment(row, 'points'),
+      pointsHeight: this.#height(row, 'points'),
+      criteriaSegment: this.#segment(row, 'criteria'),
+      requirementSegment: this.#segment(row, 'requirement'),
+    }
+  }
+
+  /** The group below which the several leaves of one name stand: made from the first of them. */
+  #groupOf(current: OpenLeaf): DraftNode {
+    const siblings = this.#childrenOf(current.parent)
+    const known = current.parent
+    if (known !== null && known.heading === current.text && known !== this.#parent()) return known
+    const group = draftGroup(current.node.row, current.text, false)
+    siblings.splice(siblings.indexOf(current.node), 1, group)
+    current.leaf.lines = current.leaf.lines.map((line) => ({ ...line, name: line.name === current.text ? '' : line.name }))
+    current.node.heading = ''
+    group.children.push(current.node)
+    return group
+  }
+
+  #noteWho(row: number, leaf: DraftLeaf): void {
+    for (const [name, texts] of [
+      ['checkedBy', leaf.checkedBy],
+      ['scorer', leaf.scorer],
+    ] as const) {
+      const text = headingText(this.#text(row, name))
+      if (text !== '' && !texts.includes(text)) texts.push(text)
+    }
+  }
+}

@@ -16,9 +16,10 @@ import { schemeWeightsHandlers } from '../features/scheme-weights/scheme-weights
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
+import type { RpcRouter } from './rpc-endpoint.ts'
 
 /** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
-export const router = os.router({
+export const router: RpcRouter = os.router({
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,
   exchange: exchangeHandlers,

@@ -10,3 +10,8 @@ export function useCycle(): Cycle {
   if (cycle === null) throw new Error('useCycle outside of a screen with a cycle')
   return cycle
 }
+
+/** The cycle on screen, or null where the screen makes sense before there is one. */
+export function useCycleOrNull(): Cycle | null {
+  return useContext(CycleContext)
+}

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useEffectEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VersionHead } from '../../../shared/contract/schemes.ts'
+import { useCycleOrNull } from '../../app/cycle-context.ts'
 import { Button } from '../../components/button.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { Select } from '../../components/select.tsx'
@@ -34,6 +36,7 @@ export function SchemeWorkspace({ versions, view, onView, onVersion, onNew }: Sc
   const { t } = useTranslation()
   const document = useSchemeDocument()
   const { scheme, version } = document
+  const cycle = useCycleOrNull()
   const counts = useMemo(() => countScheme(treeRows(scheme)), [scheme])
   useDocumentKeys(document)
 
@@ -87,6 +90,12 @@ export function SchemeWorkspace({ versions, view, onView, onVersion, onNew }: Sc
       ) : document.saveError === null ? null : (
         <Problem error={document.saveError} />
       )}
+      {cycle === null ? (
+        <div className={styles.changed}>
+          <p>{t('schemes.noCycleYet')}</p>
+          <Link to="/start">{t('schemes.startCycle')}</Link>
+        </div>
+      ) : null}
       <Suspense fallback={<Loading />}>{viewOf(view)}</Suspense>
     </div>
   )

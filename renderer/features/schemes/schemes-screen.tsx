@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
-import { useCycle } from '../../app/cycle-context.ts'
+import { useCycleOrNull } from '../../app/cycle-context.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import { SchemeDocumentProvider } from './document/scheme-document.tsx'
@@ -11,30 +11,34 @@ import { SchemeWorkspace } from './scheme-workspace.tsx'
 
 const StartScheme = lazy(() => import('./library/start-scheme.tsx').then((module) => ({ default: module.StartScheme })))
 
-/** 考评方案: the version that the address names, else the one of the cycle; or the panel that starts another scheme. */
+/**
+ * 考评方案: the version that the address names, else the one of the cycle, else the newest; or the panel that starts another scheme. An office may
+ * write its scheme before it has a cycle.
+ */
 export function SchemesScreen(): ReactElement {
   const { t } = useTranslation()
-  const cycle = useCycle()
+  const cycle = useCycleOrNull()
   const navigate = useNavigate({ from: '/schemes' })
   const { version: wanted, indicator = null, view = 'tree', mode } = useSearch({ from: '/schemes' })
-  const versionId = wanted ?? cycle.schemeVersionId
   const versions = useQuery(api.schemes.versions.queryOptions())
-  const version = useQuery(api.schemes.version.queryOptions({ input: { versionId } }))
-  const search = (chosen: number) => (chosen === cycle.schemeVersionId ? {} : { version: chosen })
+  const newest = versions.data?.reduce<number | null>((latest, { id }) => Math.max(latest ?? 0, id), null)
+  const versionId = wanted ?? cycle?.schemeVersionId ?? newest ?? null
+  const version = useQuery(api.schemes.version.queryOptions({ input: { versionId: versionId ?? 1 }, enabled: versionId !== null }))
+  const search = (chosen: number | null) => (chosen === null || chosen === cycle?.schemeVersionId ? {} : { version: chosen })
 
-  if (mode !== undefined) {
+  if (mode !== undefined || (versions.isSuccess && versionId === null)) {
     return (
       <Suspense fallback={<Loading />}>
         <StartScheme
-          mode={mode}
+          mode={mode ?? 'new'}
           onMode={(next) => void navigate({ search: { ...search(versionId), mode: next } })}
           onCreated={(created, imported) => void navigate({ search: { ...search(created), ...(imported ? { view: 'review' } : {}) } })}
-          onClose={() => void navigate({ search: search(versionId) })}
+          onClose={() => void (versionId === null ? navigate({ to: '/start' }) : navigate({ search: search(versionId) }))}
         />
       </Suspense>
     )
   }
-  if (version.isPending) {
+  if (versionId === null || version.isPending) {
     return (
       <>
         <PageHead title={t('schemes.title')} />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
@@ -85,6 +85,12 @@ export function NewCycle(): ReactElement {
             ))}
           </fieldset>
         ))}
+        <p className={styles.text}>
+          {t('start.ownRules')}{' '}
+          <Link to="/schemes" search={{ mode: 'import' }}>
+            {t('start.importRules')}
+          </Link>
+        </p>
         <div className={styles.pair}>
           <Field label={t('start.year')} problem={year === null ? t('start.yearProblem') : null}>
             {(control) => <TextInput {...control} inputMode="numeric" value={yearTyped} onChange={setYearTyped} />}

@@ -14,6 +14,8 @@ export const schemes: Texts<typeof source> = {
   takeTheirs: 'Read the new content',
   version: 'Version',
   versionOption: '{{name}} · version {{number}} · {{state}}',
+  noCycleYet: 'No cycle uses a scheme yet.',
+  startCycle: 'Start a cycle with it…',
   facts: {
     points: 'full marks {{points}}',
     noPoints: 'no full marks stated',

@@ -6,6 +6,8 @@ export const start: Texts<typeof source> = {
   titleLater: 'New cycle',
   fact: 'There is no cycle in this data folder yet. Choose how to begin.',
   create: 'Create a cycle',
+  ownRules: 'Your office has rules of its own?',
+  importRules: 'Import them from Excel…',
   createText: 'Begin with a scheme: choose a starter scheme, then year and name. Points, weights and rules can be changed later.',
   starters: 'Starter schemes',
   versions: 'Stored scheme versions',

@@ -12,6 +12,8 @@ export const schemes = {
   takeTheirs: '读取新内容',
   version: '版本',
   versionOption: '{{name}} · 第 {{number}} 版 · {{state}}',
+  noCycleYet: '还没有考评年度使用方案。',
+  startCycle: '用它建立考评年度…',
   facts: {
     points: '满分 {{points}}',
     noPoints: '未写明满分',

@@ -3,6 +3,8 @@ export const start = {
   titleLater: '新建考评年度',
   fact: '这个数据文件夹里还没有考评年度。请选择一种方式开始。',
   create: '新建考评年度',
+  ownRules: '本单位有自己的考评细则？',
+  importRules: '从 Excel 导入细则…',
   createText: '从方案开始：选一个起始方案，定年度和名称。方案以后可以修改分值、权重和规则。',
   starters: '起始方案',
   versions: '已有方案版本',

@@ -46,7 +46,7 @@ test('AH-1: weights by normalised columns', () => {
 test('AH-1: the principal eigenvector of the same matrix, as numerical libraries give it', () => {
   const { weights, lambdaMax } = ahpWeights(matrixOf(vector<readonly (readonly string[])[]>('AH-1').input), 'eigenvector')
 
-  expectNear(weights, [0.26360349, 0.47725296, 0.0531009, 0.09882823, 0.10721442], 1e-8)
+  expectNear(weights, [0.26360349, 0.47583538, 0.0538146, 0.09806829, 0.10867824], 1e-8)
   expect(lambdaMax).toBeCloseTo(5.07208441, 8)
 })
 

@@ -1,8 +1,10 @@
+import type { Router } from '@orpc/server'
+import type { Contract } from '../../shared/contract/contract.ts'
 import { comparisonHandlers } from '../features/comparison/comparison-handlers.ts'
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
 import { findingsHandlers } from '../features/findings/findings-handlers.ts'
-import { os } from '../features/handlers.ts'
+import { type ApiContext, os } from '../features/handlers.ts'
 import { ownIndicatorsHandlers } from '../features/own-indicators/own-indicators-handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
 import { reportsHandlers } from '../features/reports/reports-handlers.ts'
@@ -16,10 +18,9 @@ import { schemeWeightsHandlers } from '../features/scheme-weights/scheme-weights
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
-import type { RpcRouter } from './rpc-endpoint.ts'
 
 /** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
-export const router: RpcRouter = os.router({
+export const router: Router<Contract, ApiContext> = os.router({
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,
   exchange: exchangeHandlers,

@@ -29,6 +29,11 @@ export function percentAsShare(percent: string): string | null {
   return exactQuotient(percent, '100')
 }
 
+/** Percent as a share, rounded to four places: two thirds, written 66.6667 %, → "0.6667". */
+export function roundedShare(percent: string): string {
+  return fromUnits(Math.round(toUnits(percent) / 100))
+}
+
 export const compareDecimals = (one: string, other: string): number => toUnits(one) - toUnits(other)
 
 export const plus = (one: string, other: string): string => fromUnits(toUnits(one) + toUnits(other))

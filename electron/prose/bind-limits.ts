@@ -74,6 +74,10 @@ function bindOne(draft: Draft, binding: Binding, limit: Limit, piece: Piece, nea
       return { role: 'cap', why: null, bound: [] }
     case 'highest_only': {
       const bound = reached(binding, piece, near, (each) => each.effect === 'add' || deducts)
+      const before = binding.marks.at(-1)
+      // "按最高级别加分，不重复计分" says one thing twice.
+      if (before?.role === 'highest_only' && before.last === piece.index - 1 && draft.pieces[before.last]?.segment === piece.segment)
+        return { role: 'highest_only', why: null, bound }
       const code = `h${binding.groups.length + 1}`
       binding.groups.push({ code, name: wordsOf(draft, piece), scope: limit.scope })
       for (const each of bound) replace(binding, each.code, (old) => ({ ...old, rule: { ...old.rule, group: code } }))
@@ -127,6 +131,10 @@ function bindCap(
   const all = binding.drafts
   const otherWay = limit.of !== null && (limit.of === 'deduct') !== deducts
   const fits = (each: RuleDraft): boolean => limit.of === null || each.effect === limit.of
+  if (limit.reach === 'each') {
+    for (const each of before.filter(fits)) replace(binding, each.code, (old) => ({ ...old, rule: { ...old.rule, cap: amount } }))
+    return { role: 'cap', why: null, bound: before.filter(fits) }
+  }
   if (limit.reach === 'together') {
     const inSentence = before.filter((each) => each.sentence === piece.sentence && fits(each))
     const named =

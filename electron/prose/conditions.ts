@@ -74,7 +74,7 @@ function readSingle(text: string): Condition | null {
   const isBelow = /以下|以内|之内/.test(suffix) || below.test(word) || strictlyBelow.test(word)
   if (isBelow) {
     const strict = excluded || (strictlyBelow.test(word) && !included)
-    const explicit = marks !== '' || word !== '' || /及|或|含/.test(suffix)
+    const explicit = marks !== '' || word !== '' || /及|或|含|内/.test(suffix)
     return { from: null, to: { value, inclusive: !strict, explicit }, unit }
   }
   if (/以上/.test(suffix) || above.test(word) || strictlyAbove.test(word)) {

@@ -15,7 +15,7 @@ export interface Counting {
 }
 
 const counted = `%|${countedPattern}`
-const perEach = new RegExp(String.raw`每([^,每]{0,14}?)(${numberPattern})?(${counted})`, 'g')
+const perEach = new RegExp(`每([^,每]{0,14}?)(?:(${numberPattern})?(${counted})|(${numberPattern})分(?!钟))`, 'g')
 const oneBefore = new RegExp(String.raw`(?:^|[^\d.第前后])(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`)
 const byEach = /(?:按|逐)(次|项|人|人次|起|件|条|处|篇|例)$/
 const behind = new RegExp(String.raw`^(?:\/|每|\()(?:1)?(${countedPattern})\)?`)
@@ -35,8 +35,12 @@ export function readCounting(before: string, after: string): Counting {
   const oneAt = one === null ? -1 : one.index + one[0].indexOf('1')
   if (last !== undefined && (one === null || oneAt < last.index + last[0].length)) {
     const previous = candidates.at(-2)
-    const [, , number, word = ''] = last
+    const [, , number = last[4], word = '分'] = last
     const joined = previous !== undefined && previous.index + previous[0].length === last.index ? `${previous[3] ?? ''}${word}` : word
+    const often = byEach.exec(before)
+    if (often !== null && often.index === last.index + last[0].length && often[1] === '次') {
+      return counting(`${word}次`, null, last.index, before.length, before)
+    }
     const start = joined === word ? last.index : (previous?.index ?? last.index)
     return counting(joined === '名次' ? '人次' : joined, number ?? null, start, last.index + last[0].length, before)
   }

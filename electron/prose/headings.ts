@@ -14,8 +14,8 @@ const n = numberPattern
 const marker =
   /^(?:第?[一二三四五六七八九十]{1,3}(?:[、.:]|部分[、:]?|大项[、:]?)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,3}[、.)]?(?=[\u4e00-\u9fff"])|[\u2460-\u2473])+/
 const capped = new RegExp(String.raw`(?:不超过|最高|最多|上限|封顶|至多|限|累计|≤)[^\d]{0,8}?(${n})分?(?:封顶)?|(${n})分封顶`)
-const weighted = new RegExp(String.raw`(?:权重|占比|比重|占|系数)(?:为|:)?(${n})(%)?|^(${n})%$`)
-const pointed = new RegExp(String.raw`(?:满分|分值|共|计|总分|标准分)?(?:为|:)?(${n})分(?:值)?`)
+const weighted = new RegExp(`(?:权重|占比|比重|占|系数)(?:为|:)?(${n})(%)?|^(${n})%$`)
+const pointed = new RegExp(`(?:满分|分值|共|计|总分|标准分)?(?:为|:)?(${n})分(?:值)?`)
 
 /**
  * Reads a heading cell: "政治忠诚（30分）" → name and points, "加分项（不超过6分）" → cap, "组织建设 权重40%" → weight; numbering is left out of the name.

@@ -62,12 +62,12 @@ function shareAt(text: string, index: number): Found | null {
   const near = text.slice(index, index + 12)
   const percent = /^百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/.exec(near)
   if (percent?.[1] !== undefined) {
-    const value = /^\d/.test(percent[1]) ? percent[1] : valueOf(percent[1])
+    const value = /^\d/.test(percent[1]) ? percent[1] : numeralValue(percent[1])
     return value === null ? null : { length: percent[0].length, digits: `${value}%` }
   }
   const fraction = /^([二三四五六七八九十])分之([一二三四五六七八九])/.exec(near)
   if (fraction?.[1] !== undefined && fraction[2] !== undefined) {
-    const [below, above] = [valueOf(fraction[1]), valueOf(fraction[2])]
+    const [below, above] = [numeralValue(fraction[1]), numeralValue(fraction[2])]
     if (below === null || above === null) return null
     const tenThousandths = Math.round((Number(above) * 1_000_000) / Number(below))
     return { length: fraction[0].length, digits: `${trimZeros(tenThousandths)}%` }
@@ -96,12 +96,12 @@ function numeralAt(text: string, index: number): Found | null {
   const counts =
     countedAfter.test(rest) || (before === ordinal && /^(名|次|档|位|等)/.test(rest)) || (/[前后]/.test(before) && /^名/.test(rest))
   if (!counts || (before === ordinal && /^(书记|议题|课|责任|种|批|党)/.test(rest))) return null
-  const value = valueOf(text.slice(index, index + length))
+  const value = numeralValue(text.slice(index, index + length))
   return value === null ? null : { length, digits: value }
 }
 
 /** Decimal text of a Chinese numeral: 十二 → 12, 二十 → 20, 一百零五 → 105, 零点五 → 0.5, 二〇二五 → 2025; null where it is none. */
-function valueOf(numeral: string): string | null {
+function numeralValue(numeral: string): string | null {
   const [whole = '', fraction, ...more] = numeral.split('点')
   if (more.length > 0 || whole === '') return null
   const decimals = fraction === undefined ? '' : [...fraction].map((each) => digits[each] ?? '').join('')

@@ -1,9 +1,33 @@
 import type { Rule } from '../../shared/domain/scheme/rules.ts'
 import { plus } from './amounts.ts'
-import { readCounting } from './counting.ts'
+import { type Counting, readCounting } from './counting.ts'
 import { type Draft, type Mark, type MethodReading, mark, note, wordsOf } from './draft.ts'
+import type { Piece } from './pieces.ts'
+import { readChange } from './read-change.ts'
 import { readLimit } from './read-limits.ts'
-import { pointsOf, readScore } from './scores.ts'
+import { readScore } from './scores.ts'
+
+interface Deed {
+  /** The piece names no deed itself. */
+  readonly bare: boolean
+  readonly points: string
+  readonly counting: Counting
+}
+
+/** What one piece gives for a deed: "召开推进会得3分", "每篇另加1分"; null for totals and for what gives nothing. */
+function readDeed(draft: Draft, piece: Piece): Deed | null {
+  if (/^(?:本项|该项)?(?:满分|总分|分值|共)/.test(piece.text)) return null
+  const change = readChange(piece.text, draft.points, null)
+  if (change !== null) {
+    return change.effect === 'add' && change.amount.kind === 'fixed'
+      ? { bare: change.subject === '' && change.counting.unit === 'once', points: change.amount.amount, counting: change.counting }
+      : null
+  }
+  const statement = readScore(piece)
+  const points = statement === null || statement.score.kind !== 'points' ? null : statement.score.points
+  if (statement === null || points === null || points === '0') return null
+  return { bare: statement.subject === '', points, counting: readCounting(statement.subject, '') }
+}
 
 /**
  * "制定计划得2分；召开推进会得2分；每开展1次活动得0.5分，最多得3分": points that are collected, a bonus catalogue on a base leaf.
@@ -31,12 +55,10 @@ export function readAdditive(draft: Draft): MethodReading | null {
       continue
     }
     if (limit?.kind === 'ceiling' || limit?.kind === 'floor') marks.push(mark(piece, 'cap'))
-    const statement = readScore(piece)
-    const points = statement === null ? null : pointsOf(statement.score, draft.points)
-    if (statement === null || points === null || statement.score.kind !== 'points' || (statement.subject === '' && first === piece.index))
-      continue
-    if (points === '0') continue
-    const { counting, code } = { counting: readCounting(statement.subject, ''), code: `r${rules.length + 1}` }
+    const deed = readDeed(draft, piece)
+    if (deed === null || (deed.bare && first === piece.index)) continue
+    const { points, counting } = deed
+    const code = `r${rules.length + 1}`
     const stepped = counting.unit === 'whole_step' && counting.step !== null
     counted ||= counting.unit !== 'once'
     sum = plus(sum, points)

@@ -39,7 +39,7 @@ export function readCriteria(text: string, context: CriteriaContext): CriteriaRe
 }
 
 const total = new RegExp(
-  String.raw`^(?:本项|该项|此项|本指标|共|计|总分|总计)?(?:满分|分值|总分|共计|标准分|共)(?:为|:|,|计)?(${numberPattern})分$|^(${numberPattern})分$`,
+  `^(?:本项|该项|此项|本指标|共|计|总分|总计)?(?:满分|分值|总分|共计|标准分|共)(?:为|:|,|计)?(${numberPattern})分$|^(${numberPattern})分$`,
 )
 
 /** "满分6分，…": the full mark as the text itself states it. */
@@ -81,6 +81,9 @@ function readMixed(draft: Draft, count: number): MethodReading | null {
   if (draft.context.part === 'base') {
     const measured = readMeasured(draft)
     const kind = measured?.method?.kind === 'measured' ? measured.method.curve.kind : null
+    const additive = readAdditive(draft)
+    const gives = readStatements(draft).changes.every(({ change }) => change.effect === 'add')
+    if (gives && additive?.method?.kind === 'bonus' && additive.method.rules.length > count) return additive
     if (
       measured !== null &&
       kind !== null &&

@@ -168,7 +168,9 @@ const marker = /(?:由|经|请)([^,\d]{2,16}?)(?:在|进行|按|根据|对|现�
 /** Who marks: from the text ("由考评组…评分"), else from 考评方式, else the panel. */
 function groupOf(draft: Draft): { readonly code: string; readonly name: string } {
   const text = draft.pieces.map((piece) => piece.text).join(',')
-  const named = marker.exec(text)?.[1] ?? /^([^,、]{2,10}?)(?:评定|评分|打分|评议|评价)$/.exec(draft.context.checkedBy ?? '')?.[1]
-  if (named === undefined || /集中|综合|民主|现场|实地|日常/.test(named)) return { code: 'panel', name: '考评组' }
+  const named =
+    marker.exec(text)?.[1]?.replace(/(?:根据|依据|结合|按照?|对|在|通过|综合|集中|现场|日常|进行|负责|统一|组织|采取).*$/, '') ??
+    /^([^,、]{2,10}?)(?:评定|评分|打分|评议|评价)$/.exec(draft.context.checkedBy ?? '')?.[1]
+  if (named === undefined || named.length < 2 || /集中|综合|民主|现场|实地|日常/.test(named)) return { code: 'panel', name: '考评组' }
   return { code: codeIn(judgeGroupCodes, named) ?? 'panel', name: named }
 }

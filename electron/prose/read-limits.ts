@@ -5,7 +5,7 @@ export type Limit =
   | {
       readonly kind: 'cap'
       readonly amount: string
-      readonly reach: 'leaf' | 'together' | null
+      readonly reach: 'leaf' | 'together' | 'each' | null
       readonly count: number | null
       readonly of: 'deduct' | 'add' | null
     }
@@ -24,7 +24,7 @@ const capBefore = new RegExp(
   String.raw`(?:${capWords})[^\d,]{0,12}?(?:扣分|加分|扣除|扣减|扣|加|计|得|奖励|奖|为|不超过)?[^\d,]{0,6}?(${n})分(?!之)|(?:不超过|不得超过|不高于|限|最多)[^\d,]{0,4}(${n})分`,
 )
 const capBehind = new RegExp(
-  String.raw`(${n})分(?:封顶|为限|为上限|为最高限|以内|止|为止)|(?:加|扣)(?:完|满|至|到)(?:该项|本项)?(${n})分(?:封顶|为止|止)`,
+  `(${n})分(?:封顶|为限|为上限|为最高限|以内|止|为止)|(?:加|扣)(?:完|满|至|到)(?:该项|本项)?(${n})分(?:封顶|为止|止)`,
 )
 const wholeLeaf = /本项|该项|此项|本小项|单项|本指标|该指标|本条|全部|总扣分|总加分|加分总|扣分总|累计总/
 const together =
@@ -72,8 +72,20 @@ function readCap(text: string): Limit | null {
   if (amount === undefined) return null
   const shared = together.exec(text)
   const count = shared?.[1] === undefined ? null : Number(shared[1])
-  const reach = shared !== null ? 'together' : wholeLeaf.test(text) ? 'leaf' : null
-  return { kind: 'cap', amount: decimal(amount), reach, count, of: /扣|减/.test(text) ? 'deduct' : /加|奖/.test(text) ? 'add' : null }
+  const reach = /均不|均最|各不超|分别不超|各最多|均最多/.test(text)
+    ? 'each'
+    : shared !== null
+      ? 'together'
+      : wholeLeaf.test(text)
+        ? 'leaf'
+        : null
+  return {
+    kind: 'cap',
+    amount: decimal(amount),
+    reach,
+    count,
+    of: /加扣分|扣加分|加减分/.test(text) ? null : /扣|减/.test(text) ? 'deduct' : /加|奖/.test(text) ? 'add' : null,
+  }
 }
 
 function readMultiplier(text: string): Limit | null {

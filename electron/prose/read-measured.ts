@@ -50,7 +50,10 @@ function countedName(draft: Draft): string {
 
 const unitOf = (unit: string): string => (/百分点/.test(unit) ? '%' : unit === '分' ? '分' : unit)
 
+const changed = /(?:下降|减少|压减|降低|压缩|精简|增长|上升|提高|增加)(?:率|幅度)?(?:达到?|不低于|超过|为)?\d[\d.]*%/
+
 function isChange(draft: Draft): boolean {
+  if (changeWords.test(draft.context.name) || draft.pieces.some(({ text }) => changed.test(text) && !/每/.test(text))) return true
   return (
     draft.pieces.some(({ text }) => changeWords.test(text)) ||
     (/同比|压减/.test(draft.context.name) && draft.pieces.some(({ text }) => shrinking.test(text) || /增长/.test(text)))
@@ -200,7 +203,7 @@ function readRatio(draft: Draft): MethodReading | null {
   return { method: measured(draft, { kind: 'ratio', target }, '%', directionOf(draft, false), false), marks }
 }
 
-const target = new RegExp(String.raw`(${numberPattern})(?:%|个百分点)`)
+const target = new RegExp(`(${numberPattern})(?:%|个百分点)`)
 
 /** "达到95%得满分，每低1个百分点扣0.5分" where it is all that the leaf says about points. */
 function readPerStep(draft: Draft): MethodReading | null {

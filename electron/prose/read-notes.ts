@@ -11,9 +11,7 @@ type Grades = readonly { readonly code: string; readonly name: string }[]
 type Proposed = SettingsReading['proposed']
 
 const n = numberPattern
-const total = new RegExp(
-  String.raw`(?:总分|满分|基础分|基本分|总分值|实行|采用)(?:值)?(?:为|共|:|计|实行)?(${n})分(?!制(?:计分)?$)|(${n})分制`,
-)
+const total = new RegExp(`(?:总分|满分|基础分|基本分|总分值|实行|采用)(?:值)?(?:为|共|:|计|实行)?(${n})分(?!制(?:计分)?$)|(${n})分制`)
 const bonusCap = new RegExp(
   String.raw`(?:加分|附加分|奖励分|加分项|加分总)[^\d,]{0,14}?(?:不超过|最高|最多|上限|封顶|为限|以内|累计|不得超过)[^\d,]{0,8}?(${n})分|(?:最高|最多|累计)(?:可)?加(?:分)?(?:不超过)?(${n})分|(?:加分)[^,]{0,8}(${n})分封顶`,
 )

@@ -11,7 +11,7 @@ export interface OptionReading {
   readonly best: string | null
 }
 
-const values = new RegExp(String.raw`${numberPattern}(?:%|分(?!别))?`, 'g')
+const values = new RegExp(`${numberPattern}(?:%|分(?!别))?`, 'g')
 const distributed =
   /^(.{1,80}?)(?:[1-9一二三四五六]?个?(?:档次|档|等次|等级|级|类|个等次))?(?:进行)?(?:评定|评价|测评|评议|打分|评分|投票|票)?[,的]?(?:,)?(?:分别|依次)(.+)$/
 

@@ -6,7 +6,7 @@ const n = numberPattern
 const converted = /(?:折算|换算|折合|折分|折为|转换|按比例计入|折计)/
 const elsewhere =
   /(?:考核|考评|测评|评估|评价|检查|督查|审计|评定|考试|测试|巡察)[^,]{0,14}(?:得分|成绩|结果|分数|总分|分值|考分)|引用|得分[^,]{0,10}(?:折算|换算)/
-const fullMarks = new RegExp(String.raw`(?:满分|总分)(?:为)?(${n})分|(${n})分制|百分制`)
+const fullMarks = new RegExp(`(?:满分|总分)(?:为)?(${n})分|(${n})分制|百分制`)
 
 /** "按意识形态考核得分折算": the score of another evaluation, converted in proportion. Full marks of 100 are assumed where none are named. */
 export function readExternal(draft: Draft): MethodReading | null {
@@ -43,13 +43,19 @@ const names: readonly (readonly [RegExp, string])[] = [
 
 /** "难度系数×完成系数": tasks whose factors are multiplied. A factor without listed values gets 1 alone, as a guess. */
 export function readTasks(draft: Draft): MethodReading | null {
-  const found: { name: string; index: number; options: MethodOf<'tasks'>['factors'][number]['options'] }[] = []
+  const found: { name: string; index: number; options: MethodOf<'tasks'>['factors'][number]['options']; also: number[] }[] = []
   for (const piece of draft.pieces) {
     for (const match of piece.text.matchAll(factorName)) {
-      const name = `${(match[1] ?? '').replace(/^(?:任务|按|以|和|与|乘以|各项|得分|的|×|其中)+/, '')}系数`
-      if (name === '系数' || found.some((each) => each.name === name)) continue
+      const name = `${(match[1] ?? '').replace(/^.*(?:任务|按|以|和|与|乘|各项|得分|的|其中|为)/, '')}系数`
       const after = piece.text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 60)
-      found.push({ name, index: piece.index, options: /^[(:为分按]/.test(after) ? optionsOf(after) : [] })
+      const options = /^[(:为分按]/.test(after) ? optionsOf(after) : []
+      const same = found.find((each) => each.name === name)
+      if (name === '系数') continue
+      if (same === undefined) found.push({ name, index: piece.index, options, also: [] })
+      else {
+        if (same.options.length === 0) same.options = options
+        same.also.push(piece.index)
+      }
     }
   }
   if (found.length < 2) return null
@@ -61,7 +67,7 @@ export function readTasks(draft: Draft): MethodReading | null {
     used.add(code)
     return { code, name, options: options.length === 0 ? [{ code: 'plain', name: '标准', coefficient: '1' }] : options }
   })
-  const marks = [...new Set(found.map(({ index }) => index))].map((index) => ({
+  const marks = [...new Set(found.flatMap(({ index, also }) => [index, ...also]))].map((index) => ({
     first: index,
     last: index,
     role: 'method' as const,

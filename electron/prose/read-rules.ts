@@ -1,5 +1,6 @@
 import type { LeafMethod } from '../../shared/domain/scheme/leaf-methods.ts'
 import { bindLimits } from './bind-limits.ts'
+import { readCounting } from './counting.ts'
 import { type Draft, type Mark, type MethodReading, mark } from './draft.ts'
 import type { Piece } from './pieces.ts'
 import { type Change, readChange } from './read-change.ts'
@@ -25,7 +26,7 @@ function readStatement(piece: Piece, points: string | null, verb: 'deduct' | 'ad
   const limit = readLimit(text)
   const amount = /\d分/.test(text)
   if (limit !== null) {
-    if (limit.kind === 'cap') return { limit }
+    if (limit.kind === 'cap' && !/^[^,]{0,12}(?:酌情|视情|适当)[^,]{0,8}[扣加减]/.test(text)) return { limit }
     if (limit.kind === 'multiplier' && !amount) return { limit }
     if (limit.kind === 'floor' && (!amount || /最低|负分/.test(text)) && !/(?:未|没|不)[^,]{2,}扣完/.test(text)) return { limit }
     if ((limit.kind === 'highest_only' || limit.kind === 'ceiling' || limit.kind === 'no_floor') && !amount) return { limit }
@@ -73,8 +74,16 @@ function place(draft: Draft, change: Change, piece: Piece, free: number): Placed
     textFrom = index
   }
   const own = draft.pieces.slice(first, piece.index).map(({ text }) => text)
-  const subject = [...own, change.subject].filter((text) => text !== '').join(',')
-  return { change, first, last: piece.index, textFrom, subject }
+  const nearest = own.at(-1)
+  if (change.subject !== '' || change.counting.unit !== 'once' || nearest === undefined) {
+    const subject = [...own, change.subject].filter((text) => text !== '').join(',')
+    return { change, first, last: piece.index, textFrom, subject }
+  }
+  // "市级采用1条，计20分": the piece before says what is counted.
+  const counting = readCounting(nearest.replace(/的$/, ''), '')
+  const words = `${nearest.slice(0, counting.start)}${nearest.slice(counting.end)}`
+  const counted = counting.unit === 'once' ? change : { ...change, counting }
+  return { change: counted, first, last: piece.index, textFrom, subject: [...own.slice(0, -1), words].join(',') }
 }
 
 const base = /(?:基础分|基本分|基准分|起评分|底分)[^\d,]{0,4}(\d{1,3}(?:\.\d{1,4})?)分/

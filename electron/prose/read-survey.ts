@@ -1,5 +1,5 @@
 import type { MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
-import { percentAsShare } from './amounts.ts'
+import { percentAsShare, roundedShare } from './amounts.ts'
 import { readCondition } from './conditions.ts'
 import { type Draft, type Mark, type MethodReading, mark, note } from './draft.ts'
 import { readWeights } from './read-judged.ts'
@@ -7,7 +7,7 @@ import type { OptionReading } from './read-options.ts'
 import { pointsOf, readScore } from './scores.ts'
 import { codeIn, judgeGroupCodes } from './vocabulary.ts'
 
-const surveyWords = /民主测评|测评票|满意度|满意率|问卷|投票|得票|有效票|票数|票决|民意|评议票|测评表|群众测评|测评得分|测评结果/
+const surveyWords = /民主测评|测评票|满意度|问卷|投票|得票|有效票|票数|票决|民意|评议票|测评表|群众测评|测评得分|测评结果/
 const panelWords = /考评组(?:评定|评分|打分)|评委|专家(?:评审|评分)/
 const validity = /有效票|无效|作废|测评率|参评率|参与率|回收率|到会|应到|参加测评|收回|发出/
 
@@ -61,7 +61,7 @@ function readValidity(draft: Draft, marks: Mark[]): { readonly voidShare: string
     if (!validity.test(piece.text) || marks.some(({ first, last }) => first <= piece.index && piece.index <= last)) continue
     const condition = readCondition(piece.text)
     const value = condition?.to?.value ?? condition?.from?.value
-    const share = value === undefined || condition?.unit !== '%' ? null : percentAsShare(value)
+    const share = value === undefined || condition?.unit !== '%' ? null : roundedShare(value)
     if (share === null || Number(share) > 1) continue
     marks.push(mark(piece, 'validity'))
     const next = draft.pieces[piece.index + 1]
@@ -136,7 +136,7 @@ function readShareTiers(
   return { options, scoring: { kind: 'share_tiers', tiers, otherwise }, marks }
 }
 
-const votersPattern = /(?:由|组织|请|对|向|面向|征求)([^,\d]{2,14}?)(?:进行|开展|对|参加|填写|发放|投票|打分|评价|测评|评议)/
+const votersPattern = /(?:由|组织|请|对|向|面向|征求)([^,\d]{2,14}?)(?:进行|开展|参加|填写|发放|投票|打分|评价|测评|评议)/
 
 function voters(draft: Draft): { readonly code: string; readonly name: string } {
   const text = draft.pieces.map((piece) => piece.text).join(',')

@@ -14,7 +14,7 @@ export interface ConditionedScore {
 export function conditionedScores(draft: Draft): readonly ConditionedScore[] {
   return draft.pieces.flatMap((piece) => {
     const statement = readScore(piece)
-    if (statement === null || statement.score.kind === 'range') return []
+    if (statement === null || statement.score.kind === 'range' || /每/.test(statement.subject)) return []
     const condition = readCondition(statement.subject)
     return condition === null ? [] : [{ statement, condition, points: pointsOf(statement.score, draft.points) }]
   })
@@ -93,7 +93,7 @@ function position({ from, to }: Tier): number {
 
 function boundaryBetween(below: Tier, above: Tier): { readonly value: string; readonly why: Note | null; readonly at: number } | null {
   const exact = (tier: Tier): boolean => tier.from !== null && tier.to !== null && tier.from.value === tier.to.value
-  const upper = above.from ?? (exact(below) ? null : below.to)
+  const upper = above.from
   const lower = exact(below) ? null : below.to
   if (upper === null && lower === null) return null
   if (lower === null) {

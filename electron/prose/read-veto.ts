@@ -1,5 +1,6 @@
 import type { VetoEffect, VetoRule } from '../../shared/domain/scheme/rules.ts'
 import { type CriteriaContext, type Draft, type Mark, type MethodReading, mark, type Note, note, wordsOf } from './draft.ts'
+import type { Piece } from './pieces.ts'
 import { readLimit } from './read-limits.ts'
 import { gradeCodes } from './vocabulary.ts'
 
@@ -29,7 +30,8 @@ export function readVeto(draft: Draft): MethodReading | null {
     const start = draft.pieces[first]
     if (start !== undefined && start.segment !== piece.segment) first = piece.index
     const effect = readEffect(piece.text, draft.context)
-    if (effect === null) continue
+    if (effect === null || isFact(draft, piece, effect)) continue
+    if (heading.test(draft.pieces[first]?.text ?? '')) return factsUnder(draft, piece, first, effect)
     const before = marks.at(-1)
     const joins =
       first === piece.index &&
@@ -37,6 +39,13 @@ export function readVeto(draft: Draft): MethodReading | null {
       before.role === 'veto' &&
       draft.pieces[before.last]?.segment === piece.segment &&
       !/的/.test(piece.text)
+    const same = rules.at(-1)
+    if (joins && before !== undefined && same !== undefined && same.effect.kind === effect.effect.kind) {
+      rules[rules.length - 1] = { ...same, text: wordsOf(draft.folded, draft.pieces[before.first]?.start ?? 0, piece.end).slice(0, 4000) }
+      marks[marks.length - 1] = { ...before, last: piece.index }
+      first = piece.index + 1
+      continue
+    }
     const code = `r${rules.length + 1}`
     const facts = joins && before !== undefined ? before.first : first
     const text = wordsOf(draft.folded, draft.pieces[facts]?.start ?? 0, piece.end).slice(0, 4000)
@@ -51,6 +60,37 @@ export function readVeto(draft: Draft): MethodReading | null {
       marks.push(mark(piece, 'evidence'))
   }
   return { method: { kind: 'veto', rules }, marks }
+}
+
+const heading = /下列|以下|如下/
+
+/** "被上级一票否决的，总分记0分": a veto of others is the fact, not what follows from it. */
+function isFact(draft: Draft, piece: Piece, { why }: Effect): boolean {
+  if (why?.code !== 'veto_effect_assumed' || !/的$/.test(piece.text)) return false
+  return draft.pieces.slice(piece.index + 1).some((next) => next.segment === piece.segment && readEffect(next.text, draft.context) !== null)
+}
+
+/** "有下列情形之一的，不得评为优秀：…；…": every fact that follows has the effect of the heading. */
+function factsUnder(draft: Draft, headed: Piece, first: number, { effect, why }: Effect): MethodReading {
+  const rules: VetoRule[] = []
+  const marks: Mark[] = []
+  const segments = new Map<number, Piece[]>()
+  for (const piece of draft.pieces.slice(headed.index + 1)) segments.set(piece.segment, [...(segments.get(piece.segment) ?? []), piece])
+  for (const pieces of segments.values()) {
+    const [from, to] = [pieces[0], pieces.at(-1)]
+    if (from === undefined || to === undefined) continue
+    const code = `r${rules.length + 1}`
+    const own = pieces.map((piece) => readEffect(piece.text, draft.context)).find((each) => each !== null)
+    rules.push({ code, text: wordsOf(draft.folded, from.start, to.end).slice(0, 4000), effect: own?.effect ?? effect })
+    marks.push({ first: from.index, last: to.index, role: 'veto', note: own?.why ?? null, rules: [code] })
+  }
+  const codes = rules.map(({ code }) => code)
+  if (rules.length === 0)
+    rules.push({ code: 'r1', text: wordsOf(draft.folded, draft.pieces[first]?.start ?? 0, headed.end).slice(0, 4000), effect })
+  return {
+    method: { kind: 'veto', rules },
+    marks: [{ first, last: headed.index, role: 'veto', note: why, rules: codes.length === 0 ? ['r1'] : codes }, ...marks],
+  }
 }
 
 /** A veto row that only lists its facts ("发生重大事故的；被立案审查的"): 一票否决 is what its heading says. */

@@ -2,12 +2,12 @@ import type { Change } from './read-change.ts'
 import { codeIn, levelCodes, levelWords, personWords } from './vocabulary.ts'
 
 /** Words that name the level itself and mean nothing beside it. */
-const around = /^(?:被|受到?|受|获得?|荣获|在|由|经|得到|列入|入选)+|(?:的|每项|每次|,|各|均|者)+$/g
+const around = /^(?:被|受到?|受|获评|荣获|获得?|评为|被评为|命名为|评定为|在|由|经|得到|列入|入选)+|(?:的|每项|每次|,|各|均|者)+$/g
 const byLength = (one: string, other: string): number => other.length - one.length
 const alternatives = [...levelWords, ...personWords].sort(byLength).map((word) => word.replace(/[()]/g, '\\$&'))
-const anyLevel = new RegExp(alternatives.join('|'), 'g')
+const anyLevel = new RegExp(`(?:${alternatives.join('|')})(?:及以上|以上|及以下|以下)?`, 'g')
 const prizes =
-  /特等奖|[一二三]等奖|优秀奖|鼓励奖|金奖|银奖|铜奖|第[1-9一二三四五六]名|[1-9一二三四五]星级?|[A-D]级|重大|较大|特别重大|警告|严重警告|撤销党内职务|留党察看|开除党籍|记过|记大过|降级|撤职|开除/g
+  /特等奖|[一二三]等奖|优秀奖|鼓励奖|金奖|银奖|铜奖|第[1-9一二三四五六]名|[1-9一二三四五]星级?|[A-D]级|特别重大|特大|重大|较大|一般(?=事故|失误|差错|问题|舆情|违纪)|严重|轻微|警告|严重警告|撤销党内职务|留党察看|开除党籍|记过|记大过|降级|撤职|开除/g
 
 /** A subject without the word that varies from level to level: "被省级通报的" → "被#通报的". Null where it names no level or several. */
 export function levelSkeleton(subject: string): string | null {
@@ -34,7 +34,15 @@ const bare = (skeleton: string): string => skeleton.replace(around, '').replace(
 
 /** Name of a level as the screen shows it: the subject without the words around it ("被省级通报的" → "省级通报"). */
 export function levelName(subject: string): string {
-  const name = subject.replace(around, '').replace(around, '')
+  const last =
+    subject
+      .split(',')
+      .filter((part) => part !== '')
+      .at(-1) ?? subject
+  const name = last
+    .replace(/^[^,]{1,12}?被/, '')
+    .replace(around, '')
+    .replace(around, '')
   return name === '' ? subject : name
 }
 

@@ -22,13 +22,14 @@ const gets = '(?:可|则|均|各|直接|视为|评价?为|折算)*(?:得|计|记
 const full =
   /^(.*?)(?:的|,|者|则|可)*(?:得|计|记|给|赋|为|打|按)?(?:本项|该项|此项|全部|标准|基本)?(?:满分|全分|标准分|基础分|基本分)(?:值)?(?:计|计算)?$/
 const none =
-  /^(.*?)(?:的|,|者|则|一律|此项|该项|本项|均|及以下均)*(?:不得分|不计分|不给分|不记分|不予计分|无分|(?:得|计|记|为|按)?0分(?:计)?)$/
+  /^(.*?)(?:的|,|者|则|一律|此项|该项|本项|均|及以下均)*(?:不得分|不计分|不给分|不记分|不予计分|无分|(?:得|计|记|为|按)?(?<![\d.])0分(?:计)?)$/
 const ranged = new RegExp(String.raw`^(.*?)(?:的|者)?${gets}\(?(${n})分?(?:-|至|到)(${n})分?\)?$`)
 const points = new RegExp(String.raw`^(.*?)(?:的|者)?${gets}\(?(${n})分\)?$`)
 const share = new RegExp(
-  String.raw`^(.*?)(?:的|者)?(?:得|按|计|记|为)?(?:满分|分值|总分|标准分|该项|本项|此项|权重分|得分|分数)*的?(${n})%(?:的)?(?:分值|标准分|得分|分数|分|计分|计算|计|给分|赋分|系数)*$`,
+  `^(.*?)(?:的|者)?(?:得|按|计|记|为)?(?:满分|分值|总分|标准分|该项|本项|此项|权重分|得分|分数)*的?(${n})%(?:的)?(?:分值|标准分|得分|分数|分|计分|计算|计|给分|赋分|系数)*$`,
 )
-const coefficient = new RegExp(String.raw`^(.*?)(?:的)?(?:系数)?(?:按|计|为|取|=|:|折算为)*(${n})(?:倍|计算|计|系数)?$`)
+const half = /^(.*?)(?:的|者)?(?:得|计|记|按|给)(?:该项|本项|此项)?(?:一半|半)(?:的)?(?:分值|分数|分|计分)?$/
+const coefficient = new RegExp(`^(.*?)(?:的)?(?:系数)?(?:按|计|为|取|=|:|折算为)*(${n})(?:倍|计算|计|系数)?$`)
 
 /** Reads a piece as a score statement; null where it gives none. Only short pieces can be one. */
 export function readScore(piece: Piece): ScoreStatement | null {
@@ -42,6 +43,8 @@ export function readScore(piece: Piece): ScoreStatement | null {
   if (between?.[2] !== undefined && between[3] !== undefined && /分/.test(text)) {
     return { piece, subject: between[1] ?? '', score: { kind: 'range', min: decimal(between[2]), max: decimal(between[3]) } }
   }
+  const halved = half.exec(text)
+  if (halved?.[1] !== undefined) return { piece, subject: halved[1], score: { kind: 'share', percent: '50' } }
   const plain = points.exec(text)
   if (plain?.[2] !== undefined) return { piece, subject: plain[1] ?? '', score: { kind: 'points', points: decimal(plain[2]) } }
   const part = share.exec(text)
@@ -92,7 +95,7 @@ const chinese = '一二三四五'
 export function gradeOf(subject: string): GradeWord | null {
   const bare = subject
     .replace(
-      /^(?:其中|其他|对|凡|票选|选|投|测评|考核|评价|评定|评议|评为|被评为|评定为|考核为|结果|等次|等级|情况|为|的|,|:|"|工作|完成|开展|落实|效果|成效|质量|总体)+(?=.)/,
+      /^(?:其中|其他|对|凡|按|以|问卷调查|问卷|满意度|票选|选|投|测评|考核|评价|评定|评议|评为|被评为|评定为|考核为|结果|等次|等级|情况|为|的|,|:|"|工作|完成|开展|落实|效果|成效|质量|总体)+(?=.)/,
       '',
     )
     .replace(/(?:等次|等级|档次|票|的|者|,|"|:|\(|,)+$/, '')

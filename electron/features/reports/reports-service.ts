@@ -4,33 +4,18 @@ import { languageSchema } from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { type CsvCell, writeCsv } from '../../files/csv/write-csv.ts'
 import { readTable } from '../../files/tables/index.ts'
-import { checkWorkbook, writeWorkbook } from '../../files/workbook/index.ts'
 import type { App } from '../app.ts'
 import { compareEvaluatees } from '../comparison/comparison-service.ts'
 import { today } from '../operations.ts'
 import { readSetting } from '../settings/settings-repository.ts'
 import { comparisonRows, comparisonWorkbook } from './comparison-workbook.ts'
-import { createExportStore, type ExportStore, type WaitingExport } from './export-store.ts'
+import { fileName, giveExport, giveWorkbook } from './given-exports.ts'
 import { reportLabels } from './labels.ts'
-import { type PlannedWorkbook, rankingWorkbook } from './ranking-workbook.ts'
+import { rankingWorkbook } from './ranking-workbook.ts'
 import { gatherFacts, gatherRanking } from './report-gatherer.ts'
 import type { ReportLabels } from './report-labels.ts'
 
-/** One store an open data folder: a file must not be fetched after another folder was opened. */
-const stores = new WeakMap<App['db'], ExportStore>()
-
-function storeOf(app: App): ExportStore {
-  const known = stores.get(app.db)
-  if (known !== undefined) return known
-  const store = createExportStore()
-  stores.set(app.db, store)
-  return store
-}
-
-/** A waiting export, or null when it is not there any more. */
-export function readExport(app: App, fileId: string): WaitingExport | null {
-  return storeOf(app).get(fileId)
-}
+export { readExport } from './given-exports.ts'
 
 /**
  * Writes the ranked result, reopens it, compares rows and sums with the data, and only then gives it out.
@@ -40,7 +25,7 @@ export function readExport(app: App, fileId: string): WaitingExport | null {
 export async function exportRanking(app: App, operator: string | null, cycleId: number, categoryId: number | null): Promise<ExportedFile> {
   const labels = labelsOf(app)
   const data = await app.gate.run(() => gatherRanking(app, cycleId, categoryId, operator))
-  return finish(app, await rankingWorkbook(data, labels), `${labels.rankingTitle(data.facts.cycle)} ${today(app.clock())}.xlsx`)
+  return giveWorkbook(app, await rankingWorkbook(data, labels), `${labels.rankingTitle(data.facts.cycle)} ${today(app.clock())}.xlsx`)
 }
 
 /** Writes a comparison as a workbook or as text, in the same way. @throws AppError `export_check_failed`, `no_cycle`, `not_found` */
@@ -55,7 +40,7 @@ export async function exportComparison(
     comparison: withoutProvisional(compareEvaluatees(app, input.cycleId, input.evaluateeIds, null)),
   }
   const name = `${labels.comparisonTitle(data.facts.cycle)} ${today(app.clock())}`
-  if (input.format === 'xlsx') return finish(app, comparisonWorkbook(data, labels), `${name}.xlsx`)
+  if (input.format === 'xlsx') return giveWorkbook(app, comparisonWorkbook(data, labels), `${name}.xlsx`)
   return finishText(app, comparisonRows(data, labels), fileName(`${name}.csv`))
 }
 
@@ -68,32 +53,9 @@ async function finishText(app: App, rows: readonly (readonly CsvCell[])[], name:
   const bytes = new Uint8Array(writeCsv(rows))
   const found = (await readTable(bytes, name)).sheets[0]?.rows.length ?? 0
   if (found !== rows.length) throw new AppError('export_check_failed', { sheet: name, what: 'rows', expected: rows.length, found })
-  return give(app, { name, bytes }, [{ name, rows: rows.length - 1 }], 0)
-}
-
-async function finish(app: App, planned: PlannedWorkbook, name: string): Promise<ExportedFile> {
-  const bytes = new Uint8Array(await writeWorkbook(planned.model))
-  const { sheets, totals } = await checkWorkbook(bytes, planned.expectation)
-  return give(app, { name: fileName(name), bytes }, sheets, totals)
-}
-
-function give(
-  app: App,
-  file: WaitingExport,
-  sheets: readonly { readonly name: string; readonly rows: number }[],
-  totals: number,
-): ExportedFile {
-  return { fileId: storeOf(app).add(file), name: file.name, bytes: file.bytes.byteLength, checked: { sheets: [...sheets], totals } }
+  return giveExport(app, { name, bytes }, [{ name, rows: rows.length - 1 }], 0)
 }
 
 function labelsOf(app: App): ReportLabels {
   return reportLabels(languageSchema.catch('zh').parse(readSetting(app.db, 'language')))
-}
-
-/** Signs that file systems refuse become a blank. */
-function fileName(name: string): string {
-  return name
-    .replaceAll(/[\\/:*?"<>|]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 }

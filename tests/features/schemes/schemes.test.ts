@@ -71,10 +71,10 @@ describe('a scheme version', () => {
 })
 
 describe('the starter schemes', () => {
-  test('are two, of 100 points', () => {
+  test('are two, of 100 points, the one for units first', () => {
     expect(listStarters().map(({ code, kind, points, leaves }) => ({ code, kind, points, leaves }))).toEqual([
-      { code: 'five-branch', kind: 'branch', points: '100', leaves: 16 },
       { code: 'model-unit', kind: 'unit', points: '100', leaves: 22 },
+      { code: 'five-branch', kind: 'branch', points: '100', leaves: 16 },
     ])
   })
 

@@ -1,22 +1,15 @@
 import { assertNever } from '../../../shared/domain/assert-never.ts'
 import { fromUnits, SCALE, toUnits } from '../../../shared/domain/decimal-text.ts'
 import type { IndicatorPart, Leaf } from '../../../shared/domain/scheme/indicators.ts'
-import type { LeafMethodKind, MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
+import type { MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
+import { methodsOfPart } from '../../../shared/domain/scheme/methods-of-part.ts'
 import { checkCatalogue, checkPossibleDeductions } from './check-rules.ts'
 import { type Report, reportDuplicates } from './report.ts'
-
-/** Methods that make sense in each part: a deduction part only takes, a bonus part never starts full, vetoes have a part of their own. */
-const allowed: Readonly<Record<IndicatorPart, readonly LeafMethodKind[]>> = {
-  base: ['deduct', 'bonus', 'judged', 'measured', 'survey', 'external', 'tasks'],
-  bonus: ['bonus', 'judged', 'measured', 'survey', 'external', 'tasks'],
-  deduction: ['deduct'],
-  veto: ['veto'],
-}
 
 /** Checks one leaf by itself: whether its method may stand in its part, has the points it needs and holds together. */
 export function checkLeaf(report: Report, leaf: Leaf, part: IndicatorPart, grades: ReadonlySet<string>): void {
   const { method } = leaf
-  if (!allowed[part].includes(method.kind)) report(leaf.code, 'method_not_allowed', { method: method.kind, part })
+  if (!methodsOfPart[part].includes(method.kind)) report(leaf.code, 'method_not_allowed', { method: method.kind, part })
   if (leaf.points === null && needsPoints(leaf, part)) report(leaf.code, 'points_missing', { method: method.kind })
   switch (method.kind) {
     case 'deduct':

@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../shared/contract/settings.ts'
-import { zh } from './zh.ts'
+import type { zh } from './zh.ts'
+import { zhCore } from './zh-core.ts'
 
 const rememberedKey = 'hengjian.language'
 
@@ -19,7 +20,7 @@ export async function startTexts(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'zh',
     fallbackLng: 'zh',
-    resources: { zh: { translation: zh } },
+    resources: { zh: { translation: zhCore } },
     interpolation: { escapeValue: false },
     returnNull: false,
     // Codes such as `not_found` hold the usual separator; contexts are not used.

@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts'
 import { useCycleOrNull } from '../../app/cycle-context.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
+import '../../i18n/scheme-texts.ts'
 import { SchemeDocumentProvider } from './document/scheme-document.tsx'
 import { SchemeWorkspace } from './scheme-workspace.tsx'
 

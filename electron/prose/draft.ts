@@ -2,6 +2,7 @@ import type { IndicatorPart } from '../../shared/domain/scheme/indicators.ts'
 import type { LeafMethod } from '../../shared/domain/scheme/leaf-methods.ts'
 import type { Certainty, ClauseReading, ClauseRole } from '../../shared/domain/scheme/reading.ts'
 import { type FoldedText, originalRange } from './folded-text.ts'
+import { type NoteCode, notUnderstoodCodes } from './note-codes.ts'
 import type { Piece } from './pieces.ts'
 
 /** What stands around the text in its row. `points` of the leaf's own column, null where it has none. */
@@ -18,7 +19,7 @@ export interface CriteriaContext {
 }
 
 export interface Note {
-  readonly code: string
+  readonly code: NoteCode
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -45,7 +46,7 @@ export interface MethodReading {
   readonly marks: readonly Mark[]
 }
 
-export const note = (code: string, values: Readonly<Record<string, string>> = {}): Note => ({ code, values })
+export const note = (code: NoteCode, values: Readonly<Record<string, string>> = {}): Note => ({ code, values })
 
 export const mark = (piece: Piece, role: ClauseRole, why: Note | null = null, rules: readonly string[] = []): Mark => ({
   first: piece.index,
@@ -106,15 +107,7 @@ function clauseOf(draft: Draft, first: number, last: number, found: Mark | null)
   return { ...range, role: requirement.test(text) ? 'requirement' : 'other', certainty: 'certain', rules: [], note: null }
 }
 
-/** Notes of clauses from which nothing is proposed. */
-const notUnderstood: ReadonlySet<string> = new Set([
-  'not_understood',
-  'second_method',
-  'factor_missing',
-  'veto_elsewhere',
-  'no_numbers',
-  'ranking_without_points',
-])
+const notUnderstood: ReadonlySet<string> = new Set(notUnderstoodCodes)
 
 /** Certainty of the least certain clause; without a method nothing is understood. */
 export function certaintyOf(method: LeafMethod | null, clauses: readonly ClauseReading[]): Certainty {

@@ -1,5 +1,6 @@
 import { compareDecimals, decimal, numberPattern, shareOfPoints } from './amounts.ts'
 import { type Counting, readCounting } from './counting.ts'
+import type { NoteCode } from './note-codes.ts'
 
 export type ChangeAmount =
   | { readonly kind: 'fixed'; readonly amount: string }
@@ -20,7 +21,7 @@ export interface Change {
   readonly subject: string
   /** Where in the piece the counting begins with a comparison to a requirement ("每少", "低于"), so that the sentence before belongs to it. */
   readonly refersBack: boolean
-  readonly guess: string | null
+  readonly guess: NoteCode | null
 }
 
 const n = numberPattern
@@ -104,7 +105,7 @@ function effectOf(verb: string): 'deduct' | 'add' {
   return /[扣减]/.test(verb) ? 'deduct' : 'add'
 }
 
-function change(effect: 'deduct' | 'add', amount: ChangeAmount, text: string, start: number, end: number, guess: string | null): Change {
+function change(effect: 'deduct' | 'add', amount: ChangeAmount, text: string, start: number, end: number, guess: NoteCode | null): Change {
   const before = text.slice(0, start)
   const counting = readCounting(before.replace(/(?:各|均|的|分别|可|将|应|再|另|一律|给予|予以|酌情|视情|直接)+$/, ''), text.slice(end))
   const words = `${before.slice(0, counting.start)}${before.slice(counting.end)}`

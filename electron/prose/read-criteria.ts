@@ -107,6 +107,7 @@ function leftOver(draft: Draft, { method, marks }: MethodReading): readonly Mark
     if (/得满分$|得基本分$|^(?:全部|按要求|按时)?完成(?:的)?得(?:满分|\d+分)$/.test(piece.text) && method?.kind === 'deduct')
       return [mark(piece, 'points')]
     if (method !== null && otherMethod.test(piece.text) && /\d|分/.test(piece.text)) return [mark(piece, 'method', note('second_method'))]
+    if (method === null && /排名|名次|排序/.test(piece.text)) return [mark(piece, 'other', note('ranking_without_points'))]
     if (method === null && /酌情|综合|评价|情况|程度|效果/.test(piece.text) && !/\d/.test(piece.text))
       return [mark(piece, 'other', note('no_numbers'))]
     return []

@@ -106,14 +106,9 @@ function listOfFacts(draft: Draft): MethodReading | null {
     const code = `r${rules.length + 1}`
     const text = wordsOf(draft.folded, draft.pieces[from]?.start ?? 0, draft.pieces[to]?.end ?? 0).slice(0, 4000)
     if (text === '') continue
-    rules.push({ code, text, effect: { kind: 'bar', grade: bestGrade(draft.context) } })
-    marks.push({
-      first: from,
-      last: to,
-      role: 'veto',
-      note: note('veto_effect_assumed', { grade: bestGrade(draft.context) }),
-      rules: [code],
-    })
+    const best = bestGrade(draft.context)
+    rules.push({ code, text, effect: { kind: 'bar', grade: best.code } })
+    marks.push({ first: from, last: to, role: 'veto', note: note('veto_effect_assumed', { grade: best.name }), rules: [code] })
   }
   return rules.length === 0 ? null : { method: { kind: 'veto', rules }, marks }
 }
@@ -121,8 +116,10 @@ function listOfFacts(draft: Draft): MethodReading | null {
 /** What a sentence lets follow; null where it lets nothing follow. */
 export function readEffect(text: string, context: Pick<CriteriaContext, 'grades'>): Effect | null {
   if (zero.test(text)) return { effect: { kind: 'zero' }, why: null }
-  if (lowered.test(text))
-    return { effect: { kind: 'cap', grade: secondGrade(context) }, why: note('lowered_by_one', { grade: secondGrade(context) }) }
+  if (lowered.test(text)) {
+    const second = secondGrade(context)
+    return { effect: { kind: 'cap', grade: second.code }, why: note('lowered_by_one', { grade: second.name }) }
+  }
   if (notAbove.test(text)) {
     const grade = gradeIn(text.slice(text.search(notAbove)), context)
     if (grade !== null) return { effect: { kind: 'cap', grade: grade.code }, why: grade.why }
@@ -134,29 +131,44 @@ export function readEffect(text: string, context: Pick<CriteriaContext, 'grades'
   }
   if (directly.test(text)) {
     const grade = gradeIn(text.slice(text.search(directly)), context)
-    if (grade !== null) return { effect: { kind: 'cap', grade: grade.code }, why: note('put_directly', { grade: grade.code }) }
+    if (grade !== null) return { effect: { kind: 'cap', grade: grade.code }, why: note('put_directly', { grade: grade.name }) }
   }
   if (bar.test(text) || forbidden !== null) {
-    const grade = bestGrade(context)
+    const { code, name } = bestGrade(context)
     const alone = /一票否决/.test(text) && !/评优|评先|优秀|资格|先进/.test(text)
     return {
-      effect: { kind: 'bar', grade },
-      why: alone ? note('veto_effect_assumed', { grade }) : context.grades.length === 0 ? note('grade_assumed', { grade }) : null,
+      effect: { kind: 'bar', grade: code },
+      why: alone
+        ? note('veto_effect_assumed', { grade: name })
+        : context.grades.length === 0
+          ? note('grade_assumed', { grade: name })
+          : null,
     }
   }
   if (withdraw.test(text)) return { effect: { kind: 'withdraw' }, why: null }
   return null
 }
 
+interface GradeReference {
+  readonly code: string
+  readonly name: string
+  readonly why: Note | null
+}
+
 /** The grade that words name, with the scheme's own code where it has one of that name. */
-function gradeIn(text: string, { grades }: Pick<CriteriaContext, 'grades'>): { readonly code: string; readonly why: Note | null } | null {
+function gradeIn(text: string, { grades }: Pick<CriteriaContext, 'grades'>): GradeReference | null {
   const byLength = [...grades].sort((one, other) => other.name.length - one.name.length)
   const own = byLength.find(({ name }) => text.includes(name))
   const named = [...gradeCodes].sort((one, other) => other[0].length - one[0].length).find(([name]) => text.includes(name))
-  if (own !== undefined && (named === undefined || own.name.length >= named[0].length)) return { code: own.code, why: null }
+  if (own !== undefined && (named === undefined || own.name.length >= named[0].length)) return { ...own, why: null }
   if (named === undefined) return null
-  return { code: named[1], why: note('grade_assumed', { grade: named[1] }) }
+  const [name, code] = named
+  const similar = byLength.find(
+    (each) => each.name.includes(name) && name.length > 1 && !each.name.startsWith('不') && !each.name.startsWith('基本'),
+  )
+  if (similar !== undefined) return { ...similar, why: null }
+  return { code, name, why: note('grade_assumed', { grade: name }) }
 }
 
-const bestGrade = ({ grades }: Pick<CriteriaContext, 'grades'>): string => grades[0]?.code ?? 'excellent'
-const secondGrade = ({ grades }: Pick<CriteriaContext, 'grades'>): string => grades[1]?.code ?? 'good'
+const bestGrade = ({ grades }: Pick<CriteriaContext, 'grades'>) => grades[0] ?? { code: 'excellent', name: '优秀' }
+const secondGrade = ({ grades }: Pick<CriteriaContext, 'grades'>) => grades[1] ?? { code: 'good', name: '良好' }

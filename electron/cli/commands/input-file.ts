@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type * as z from 'zod'
-import { type FileProblem, schemaProblems } from './problem-lines.ts'
+import { type FileProblem, schemaProblems } from '../../features/schema-problems.ts'
 
 /** A file as read and parsed, or everything that is wrong with it. */
 export type ReadInput<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly FileProblem[] }

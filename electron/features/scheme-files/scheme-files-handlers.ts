@@ -1,14 +1,8 @@
-import { AppError } from '../../../shared/domain/app-error.ts'
 import { os } from '../handlers.ts'
+import { exportScheme, readSchemeJson, readSchemeWorkbook } from './scheme-files-service.ts'
 
 export const schemeFilesHandlers = {
-  export: os.schemeFiles.export.handler(() => {
-    throw new AppError('not_found')
-  }),
-  readJson: os.schemeFiles.readJson.handler(() => {
-    throw new AppError('not_found')
-  }),
-  readWorkbook: os.schemeFiles.readWorkbook.handler(() => {
-    throw new AppError('not_found')
-  }),
+  export: os.schemeFiles.export.handler(({ input, context }) => exportScheme(context.app, input)),
+  readJson: os.schemeFiles.readJson.handler(({ input }) => readSchemeJson(input.text)),
+  readWorkbook: os.schemeFiles.readWorkbook.handler(({ input, context }) => readSchemeWorkbook(context.app, input.tableId)),
 }

@@ -19,6 +19,10 @@ interface ExplanationTreeViewProps {
   readonly onOpen: (open: ReadonlySet<string>) => void
   /** Key of the line that has the focus first. */
   readonly startAt: string
+  /** Whether the tree takes the focus when it appears; not where it stands beside what is being typed. */
+  readonly takesFocus?: boolean
+  /** Codes of nodes whose score has just changed. */
+  readonly changed?: ReadonlySet<string>
   readonly describedBy: string
 }
 
@@ -34,6 +38,8 @@ export function ExplanationTreeView({
   open,
   onOpen,
   startAt,
+  takesFocus = true,
+  changed,
   describedBy,
 }: ExplanationTreeViewProps): ReactElement {
   const { t } = useTranslation()
@@ -45,10 +51,11 @@ export function ExplanationTreeView({
   const reachable = lines.some((line) => line.key === current) ? current : lines[0]?.key
 
   useEffect(() => {
+    if (!takesFocus) return
     const start = elements.current.get(startAt)
     start?.focus({ preventScroll: true })
     start?.scrollIntoView({ block: 'nearest' })
-  }, [startAt])
+  }, [startAt, takesFocus])
 
   const toggle = (key: string) => {
     const next = new Set(open)
@@ -97,7 +104,11 @@ export function ExplanationTreeView({
                 <MethodName method={line.node.method} />
               </td>
               <td
-                className={classNames(styles.score, line.node.score === null && !isVeto(line.node) && styles.without)}
+                className={classNames(
+                  styles.score,
+                  line.node.score === null && !isVeto(line.node) && styles.without,
+                  changed?.has(line.node.code) === true && styles.changed,
+                )}
                 title={fullScore(line.node)}
               >
                 {nodeScoreWords(t, line.node)}

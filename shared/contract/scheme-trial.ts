@@ -3,9 +3,10 @@ import { decimalText } from '../domain/decimal-text.ts'
 import { explanationNodeSchema } from '../domain/explanation.ts'
 import { factFindingSchema, factMarkSchema, factSurveySchema, factTaskSchema, factValueSchema } from '../domain/facts.ts'
 import { codeSchema } from '../domain/scheme/codes.ts'
-import { leafSchema } from '../domain/scheme/indicators.ts'
+import { indicatorPartSchema, leafSchema } from '../domain/scheme/indicators.ts'
 import { schemeSchema } from '../domain/scheme/scheme.ts'
 import { idSchema, procedure } from './base.ts'
+import { leafPreviewSchema, ruleTrialSchema } from './leaf-preview.ts'
 import { schemeProblemSchema } from './schemes.ts'
 
 /** Kinds of trial facts; also the names of the lists of `trialLeafSchema`. */
@@ -80,6 +81,10 @@ export type LeftOver = z.infer<typeof leftOverSchema>
 
 /** Calls for the effect of a leaf at once, and the trial calculation 试算 of one evaluatee before publishing. Nothing here is stored. */
 export const schemeTrialContract = {
+  /** The effect of one leaf as it is typed: every rule with its trial, the curve of its values, the points of its options. */
+  previewLeaf: procedure
+    .input(z.strictObject({ leaf: leafSchema, part: indicatorPartSchema, trials: z.array(ruleTrialSchema).max(500).default([]) }))
+    .output(leafPreviewSchema),
   /** Problems that refuse saving are answered instead of a result; facts that do not fit are left out and named. */
   trial: procedure.input(z.strictObject({ scheme: schemeSchema, facts: trialFactsSchema })).output(
     z.strictObject({

@@ -165,15 +165,19 @@ function capLeaf(binding: Binding, amount: string): Bound {
 function capOne(binding: Binding, one: RuleDraft, amount: string, why: Note | null, deducts: boolean): Bound {
   if (!deducts && binding.drafts.length === 1 && one.rule.amount.kind === 'levels') {
     binding.cap ??= amount
-    replace(binding, one.code, countedByEvent)
+    replace(binding, one.code, (old) => countedByEvent(old, amount))
     return { role: 'cap', why, bound: [one] }
   }
-  replace(binding, one.code, (old) => ({ ...countedByEvent(old), rule: { ...countedByEvent(old).rule, cap: amount } }))
+  replace(binding, one.code, (old) => {
+    const counted = countedByEvent(old, amount)
+    return { ...counted, rule: { ...counted.rule, cap: amount } }
+  })
   return { role: 'cap', why, bound: [one] }
 }
 
 /** A bonus that has a cap above its amount can be met several times, although its words count nothing. */
-function countedByEvent(old: RuleDraft): RuleDraft {
+function countedByEvent(old: RuleDraft, cap: string): RuleDraft {
+  if (old.rule.amount.kind === 'fixed' && old.rule.amount.amount === cap) return old
   if (old.effect !== 'add' || old.rule.unit !== 'once') return old
   return { ...old, rule: { ...old.rule, unit: 'event' }, why: old.why ?? note('count_assumed') }
 }

@@ -34,7 +34,21 @@ const strictlyBelow = /^(?:低于|不足|未达到|未达|达不到|没有达到
  * 以上 and 以下 include their number (civil-law usage) but say so less clearly than 及以上, which a neighbouring interval may correct.
  */
 export function readCondition(text: string): Condition | null {
-  return readRange(text) ?? readSingle(text)
+  return readChain(text) ?? readRange(text) ?? readSingle(text)
+}
+
+const chain = new RegExp(String.raw`(${numberPattern})(${unitPattern})?(<|≤|<=)[^<≤\d,]{1,14}(<=|<|≤)(${numberPattern})(${unitPattern})?`)
+
+/** "85%≤完成率＜95%" */
+function readChain(text: string): Condition | null {
+  const match = chain.exec(text)
+  const [, low, lowUnit, first, second, high, highUnit] = match ?? []
+  if (low === undefined || high === undefined || first === undefined || second === undefined) return null
+  return {
+    from: { value: decimal(low), inclusive: first !== '<', explicit: true },
+    to: { value: decimal(high), inclusive: second !== '<', explicit: true },
+    unit: highUnit ?? lowUnit ?? '',
+  }
 }
 
 function readRange(text: string): Condition | null {

@@ -17,6 +17,8 @@ export interface Counting {
 const counted = `%|${countedPattern}`
 const perEach = new RegExp(`每([^,每]{0,14}?)(?:(${numberPattern})?(${counted})|(${numberPattern})分(?!钟))`, 'g')
 const oneBefore = new RegExp(String.raw`(?:^|[^\d.第前后])(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`)
+const oneOf =
+  /(?:^|[^\d.第前后])(1)(个|名|起|件|项|次|处|篇|条|例|人)(?!月|以上|以下|以内|内|季度|工作日|百分点)[\u4e00-\u9fff]{1,8}?(?:的)?,?$/
 const byEach = /(?:按|逐)(次|项|人|人次|起|件|条|处|篇|例)$/
 const behind = new RegExp(String.raw`^(?:\/|每|\()(?:1)?(${countedPattern})\)?`)
 const periods = /^(?:年|月|个月|季度|个季度|周|日|天)$/
@@ -31,7 +33,7 @@ export function readCounting(before: string, after: string): Counting {
   if (slash?.[1] !== undefined) return counting(slash[1], null, before.length, before.length, before)
   const candidates = [...before.matchAll(perEach)].filter((match) => !isFrequency(match, before))
   const last = candidates.at(-1)
-  const one = oneBefore.exec(before)
+  const one = oneBefore.exec(before) ?? oneOf.exec(before)
   const oneAt = one === null ? -1 : one.index + one[0].indexOf('1')
   if (last !== undefined && (one === null || oneAt < last.index + last[0].length)) {
     const previous = candidates.at(-2)

@@ -78,6 +78,7 @@ export function foldText(original: string): FoldedText {
     const typed = original.charAt(index)
     const character = spellings[typed] ?? halfWidth(typed)
     if (character === '\n') folded.push({ character, at: index, end: index + 1 })
+    else if (character === '·') continue
     else if (blanks.test(character)) blankBetweenClauses(original, index, folded)
     else folded.push({ character, at: index, end: index + 1 })
   }

@@ -94,7 +94,9 @@ function numeralAt(text: string, index: number): Found | null {
   const rest = text.slice(index + length, index + length + 6)
   const before = text.charAt(index - 1)
   const counts =
-    countedAfter.test(rest) || (before === ordinal && /^(名|次|档|位|等)/.test(rest)) || (/[前后]/.test(before) && /^名/.test(rest))
+    countedAfter.test(rest) ||
+    (before === ordinal && /^(?:名|次|档|位|等|得|计|的|者|加|为|,|单位)/.test(rest)) ||
+    (/[前后]/.test(before) && /^名/.test(rest))
   if (!counts || (before === ordinal && /^(书记|议题|课|责任|种|批|党)/.test(rest))) return null
   const value = numeralValue(text.slice(index, index + length))
   return value === null ? null : { length, digits: value }

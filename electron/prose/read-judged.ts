@@ -9,7 +9,7 @@ const scale = new RegExp(
   String.raw`(?:在|按|从)?(${n})分?(?:-|至|到)(${n})分?(?:之间|范围内|区间|幅度内|以内)?(?:内)?[^,\d]{0,14}?(?:评分|打分|赋分|评定|计分|量分|给分|评价|酌情)|(?:评分|打分|赋分)(?:范围|区间)?(?:为|:)?(${n})分?(?:-|至|到)(${n})分?`,
 )
 const graded =
-  /(?:评委|考评组|考核组|评审组|领导|专家|测评组|检查组|办公室|小组|委员会|会议)[^,]{0,16}(?:评分|打分|赋分|评定|评议|量分|给分|评价)|(?:现场|综合|集中|实地)(?:评分|打分|评议|评价)|酌情(?:评分|打分|赋分|给分|计分|得分)|视情(?:况)?(?:评分|打分|赋分|给分|计分|得分)/
+  /(?:评委|考评组|考核组|评审组|领导|专家|测评组|检查组|办公室|小组|委员会|会议)[^,]{0,16}(?:评分|打分|赋分|评定|评议|量分|给分|评价)|(?:现场|综合|集中|实地)(?:评分|打分|评议)|酌情(?:评分|打分|赋分|给分|计分|得分)|视情(?:况)?(?:评分|打分|赋分|给分|计分|得分)/
 const trimmed =
   /去掉(\d{1,2})个?最高(?:分)?(?:和|与|及|、|,)?(?:去掉)?(\d{1,2})个?最低(?:分)?|去掉最高(?:分)?(?:和|与|、|及)?最低(?:分)?(?:各(\d{1,2})个)?|去掉(?:各)?(\d{1,2})个最高(?:分)?[、和与]最低分/
 const enough =
@@ -117,7 +117,10 @@ export function readWeights(draft: Draft, marks: Mark[]): readonly WeightedGroup
     for (const match of piece.text.matchAll(weight)) {
       const [, words = '', bracketed, plain, percent] = match
       const value = bracketed ?? plain
-      const name = words.replace(/^(?:其中|由|按|对|和|及|的|,)+/, '').replace(groupName, '')
+      const name = words
+        .replace(/^.*(?:由|分为)/, '')
+        .replace(/^(?:其中|由|按|对|和|及|的|,)+/, '')
+        .replace(groupName, '')
       if (value === undefined || name === '' || /率$|低于|高于/.test(name)) continue
       if (percent === undefined && bracketed === undefined && !/权重|占/.test(match[0])) continue
       if (decimal(value) !== '0') found.push({ name, weight: decimal(value), index: piece.index })

@@ -1,16 +1,16 @@
 import type { Curve, MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
-import { compareDecimals, decimal, numberPattern } from './amounts.ts'
+import { compareDecimals, numberPattern } from './amounts.ts'
 import { readCondition } from './conditions.ts'
 import { type Draft, type Mark, type MethodReading, mark, type Note, note } from './draft.ts'
 import { readRank } from './read-rank.ts'
 import { readStatements } from './read-rules.ts'
-import { type ConditionedScore, conditionedScores, readTiers, remainderMark } from './read-tiers.ts'
-import { readScore } from './scores.ts'
+import { type ConditionedScore, conditionedScores, directionScores, justAbove, readTiers, remainderMark } from './read-tiers.ts'
+import type { ScoreStatement } from './scores.ts'
 
 type Measured = MethodOf<'measured'>
 
 const between =
-  /(?:其间|之间|中间|期间|介于|其他|其余|区间内)[^,]{0,16}(?:按|呈)?[^,]{0,8}(?:比例|线性|插值|内插)|(?:按|以)(?:线性|插值|内插|等比例|直线)[^,]{0,10}(?:计|得|折|给)/
+  /(?:其间|之间|中间|期间|介于|其他|其余|区间内)[^,]{0,16}(?:按|呈)?[^,]{0,8}(?:比例|线性|插值|内插)|\d%?(?:-|至|到)\d[^,]{0,12}按(?:比例|线性)|(?:按|以)(?:线性|插值|内插|等比例|直线)[^,]{0,10}(?:计|得|折|给)/
 const changeWords =
   /(?:较|比|与)(?:上年|去年|上一年|前一年|往年|上年度|上一年度|去年同期|上年同期|基期)|同比|环比|比上年|比去年|较上|压减率/
 const shrinking = /下降|减少|压减|降低|压缩|精简|递减|减幅|降幅/
@@ -69,19 +69,10 @@ function directionOf(draft: Draft, change: boolean): 'higher' | 'lower' {
 function readCurves(draft: Draft): MethodReading | null {
   const scores = conditionedScores(draft)
   const change = isChange(draft)
+  const all = change ? [...scores, ...directionScores(draft, directionOf(draft, true))] : scores
   const proportional = draft.pieces.find(({ text }) => between.test(text))
-  const standstill = change
-    ? draft.pieces.find(
-        ({ text }) =>
-          /^(?:未下降|不降反升|未减少|没有下降|持平|上升|未增长|未压减|无下降|未降|不下降|不增长|下降为0|负增长|增长|反弹|未实现)[^,]{0,14}$/.test(
-            text,
-          ) &&
-          readScore({ index: 0, text, start: 0, end: 0, segment: 0, sentence: 0, joint: '', inParentheses: false })?.score.kind ===
-            'points',
-      )
-    : undefined
-  if (proportional !== undefined) return readLinear(draft, scores, proportional.index, standstill?.index ?? null, change)
-  const tiers = readTiers(withStandstill(scores, draft, standstill?.index ?? null))
+  if (proportional !== undefined) return readLinear(draft, all, proportional.index, change)
+  const tiers = readTiers(all)
   if (tiers !== null && isThreshold(tiers.curve, draft.points)) return thresholdOf(draft, tiers, change)
   if (tiers !== null) {
     const direction = change ? directionOf(draft, true) : tiers.lower ? 'lower' : 'higher'
@@ -89,7 +80,7 @@ function readCurves(draft: Draft): MethodReading | null {
   }
   const [only] = scores
   if (scores.length !== 1 || only === undefined || only.points === null || only.statement.score.kind === 'share') return null
-  const marks = [mark(only.statement.piece, 'tier')]
+  const marks = [tierMark(only.statement)]
   const rest = remainderMark(draft, marks)
   if (rest === null || rest.points !== '0') return null
   const { condition } = only
@@ -104,8 +95,8 @@ function readCurves(draft: Draft): MethodReading | null {
   }
   const tiersOfOne = lower
     ? [
-        { from: null, to: condition.to?.inclusive === true ? decimal(String(Number(target) + 0.0001)) : target, points: only.points },
-        { from: condition.to?.inclusive === true ? decimal(String(Number(target) + 0.0001)) : target, to: null, points: '0' },
+        { from: null, to: condition.to?.inclusive === true ? justAbove(target) : target, points: only.points },
+        { from: condition.to?.inclusive === true ? justAbove(target) : target, to: null, points: '0' },
       ]
     : [
         { from: target, to: null, points: only.points },
@@ -117,13 +108,7 @@ function readCurves(draft: Draft): MethodReading | null {
   }
 }
 
-function withStandstill(scores: readonly ConditionedScore[], draft: Draft, index: number | null): readonly ConditionedScore[] {
-  const piece = index === null ? undefined : draft.pieces[index]
-  const statement = piece === undefined ? null : readScore(piece)
-  if (statement === null || statement.score.kind !== 'points') return scores
-  const to = { value: '0', inclusive: true, explicit: true }
-  return [...scores, { statement, condition: { from: null, to, unit: scores[0]?.condition.unit ?? '%' }, points: statement.score.points }]
-}
+const tierMark = ({ first, piece }: ScoreStatement): Mark => ({ ...mark(piece, 'tier'), first })
 
 function isThreshold(curve: Curve, points: string | null): boolean {
   if (curve.kind !== 'tiers' || curve.tiers.length !== 2) return false
@@ -142,23 +127,15 @@ function thresholdOf(draft: Draft, tiers: NonNullable<ReturnType<typeof readTier
   return { method: measured(draft, { kind: 'threshold', target: shown }, unitOf(tiers.unit), direction, change), marks: tiers.marks }
 }
 
-function readLinear(
-  draft: Draft,
-  scores: readonly ConditionedScore[],
-  proportional: number,
-  standstill: number | null,
-  change: boolean,
-): MethodReading | null {
+function readLinear(draft: Draft, scores: readonly ConditionedScore[], proportional: number, change: boolean): MethodReading | null {
   const full = scores.find(({ points, statement }) => statement.score.kind === 'full' || (points !== null && points === draft.points))
   const none = scores.find(({ points }) => points === '0')
   if (full === undefined) return null
   const best = full.condition.from?.value ?? full.condition.to?.value
-  const least = none?.condition.to?.value ?? none?.condition.from?.value ?? (standstill === null ? null : '0')
+  const least = none?.condition.to?.value ?? none?.condition.from?.value ?? null
   if (best === undefined) return null
   const clause = draft.pieces[proportional]
-  const marks: Mark[] = [mark(full.statement.piece, 'tier'), ...(none === undefined ? [] : [mark(none.statement.piece, 'tier')])]
-  const still = standstill === null ? undefined : draft.pieces[standstill]
-  if (still !== undefined) marks.push(mark(still, 'tier'))
+  const marks: Mark[] = [tierMark(full.statement), ...(none === undefined ? [] : [tierMark(none.statement)])]
   if (clause !== undefined) marks.push(mark(clause, 'method', least === null ? note('linear_from_zero') : null))
   const zero = least ?? '0'
   if (zero === best) return null
@@ -205,6 +182,11 @@ function readRatio(draft: Draft): MethodReading | null {
 
 const target = new RegExp(`(${numberPattern})(?:%|个百分点)`)
 
+/** Index of a bare "得满分" behind a goal ("整改率100%，得满分"), else of the goal itself. */
+function fullBehind(draft: Draft, index: number): number {
+  return /^(?:的|,)?(?:得|计|记)(?:满分|\d+(?:\.\d+)?分)$/.test(draft.pieces[index + 1]?.text ?? '') ? index + 1 : index
+}
+
 /** "达到95%得满分，每低1个百分点扣0.5分" where it is all that the leaf says about points. */
 function readPerStep(draft: Draft): MethodReading | null {
   const { changes, limits } = readStatements(draft)
@@ -214,19 +196,30 @@ function readPerStep(draft: Draft): MethodReading | null {
   const { counting, amount } = change
   if (change.effect !== 'deduct' || amount.kind !== 'fixed' || counting.step === null || !/百分点|%/.test(counting.label ?? '')) return null
   const clause = draft.pieces[last]
-  const before = draft.pieces.slice(0, last).filter(({ text }) => target.test(text) && !/每(?:低|降|少|高|超|增)/.test(text))
-  const own = clause === undefined ? '' : clause.text.split('每')[0]
+  const before = draft.pieces.slice(0, only.first).filter(({ text }) => target.test(text) && !/每(?:低|降|少|高|超|增)/.test(text))
+  const own = draft.pieces
+    .slice(only.first, last + 1)
+    .map(({ text: part }) => part)
+    .join(',')
+    .split('每')[0]
   const [source] = before.slice(-1)
   const text = source?.text ?? own ?? ''
   const condition = readCondition(text)
   const goal = condition?.from?.value ?? condition?.to?.value
   if (clause === undefined || goal === undefined || !target.test(text) || Number(amount.amount) === 0) return null
-  const direction = /每(?:高|超|增|上升|多)/.test(clause.text) ? 'lower' : 'higher'
+  const direction = /每(?:高|超|增|上升|多)/.test(
+    draft.pieces
+      .slice(only.first, last + 1)
+      .map(({ text: part }) => part)
+      .join(','),
+  )
+    ? 'lower'
+    : 'higher'
   const settled = limits.find(({ limit }) => limit.kind === 'steps')
   const pro = counting.unit === 'pro_rata' || (settled?.limit.kind === 'steps' && settled.limit.steps === 'pro_rata')
   const why: Note | null = pro || settled !== undefined ? null : note('step_or_pro_rata')
-  const marks: Mark[] = [mark(clause, 'method', why)]
-  if (source !== undefined) marks.push(mark(source, 'tier'))
+  const marks: Mark[] = [{ ...mark(clause, 'method', why), first: only.first }]
+  if (source !== undefined) marks.push({ ...mark(source, 'tier'), last: fullBehind(draft, source.index) })
   for (const { limit, piece } of limits) {
     if (limit.kind === 'floor') marks.push(mark(piece, 'floor'))
     else if (limit.kind === 'steps') marks.push(mark(piece, 'method'))

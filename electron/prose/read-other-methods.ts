@@ -3,7 +3,7 @@ import { decimal, numberPattern } from './amounts.ts'
 import { type Draft, type MethodReading, mark, note } from './draft.ts'
 
 const n = numberPattern
-const converted = /(?:折算|换算|折合|折分|折为|转换|按比例计入|折计)/
+const converted = /(?:×\d+%|按\d+%(?:比例)?计入|折算|换算|折合|折分|折为|转换|按比例计入|折计)/
 const elsewhere =
   /(?:考核|考评|测评|评估|评价|检查|督查|审计|评定|考试|测试|巡察)[^,]{0,14}(?:得分|成绩|结果|分数|总分|分值|考分)|引用|得分[^,]{0,10}(?:折算|换算)/
 const fullMarks = new RegExp(`(?:满分|总分)(?:为)?(${n})分|(${n})分制|百分制`)

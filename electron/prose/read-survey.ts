@@ -4,12 +4,12 @@ import { readCondition } from './conditions.ts'
 import { type Draft, type Mark, type MethodReading, mark, note } from './draft.ts'
 import { readWeights } from './read-judged.ts'
 import type { OptionReading } from './read-options.ts'
-import { pointsOf, readScore } from './scores.ts'
+import { pointsOf, scoreStatements } from './scores.ts'
 import { codeIn, judgeGroupCodes } from './vocabulary.ts'
 
 const surveyWords = /民主测评|测评票|满意度|问卷|投票|得票|有效票|票数|票决|民意|评议票|测评表|群众测评|测评得分|测评结果/
 const panelWords = /考评组(?:评定|评分|打分)|评委|专家(?:评审|评分)/
-const validity = /有效票|无效|作废|测评率|参评率|参与率|回收率|到会|应到|参加测评|收回|发出/
+const validity = /有效票|有效问卷|有效表|无效|作废|测评率|参评率|参与率|回收率|到会|应到|参加测评|收回|发出/
 
 type Survey = MethodOf<'survey'>
 
@@ -102,9 +102,8 @@ function readShareTiers(
   const tiers: { shareOf: string[]; from: string | null; to: string | null; points: string }[] = []
   const marks: Mark[] = []
   let otherwise = '0'
-  for (const piece of draft.pieces) {
-    const statement = readScore(piece)
-    if (statement === null) continue
+  for (const statement of scoreStatements(draft.pieces)) {
+    const { piece } = statement
     const points = pointsOf(statement.score, draft.points)
     if (points === null) continue
     const named = votes.exec(statement.subject)
@@ -113,9 +112,9 @@ function readShareTiers(
       const second = named[3] === undefined ? [] : [codes[named[3]] ?? '']
       shareOf = [codes[named[2]] ?? 'excellent', ...second].filter((code) => code !== '')
     }
-    const condition = readCondition(statement.subject.replace(votes, ''))
+    const condition = readCondition(statement.subject.replace(votes, '$1率'))
     if (shareOf === null || condition === null || condition.unit !== '%') continue
-    marks.push(mark(piece, 'tier', tiers.length === 0 ? note('options_assumed') : null))
+    marks.push({ ...mark(piece, 'tier', tiers.length === 0 ? note('options_assumed') : null), first: statement.first })
     if (condition.from === null) otherwise = points
     else {
       const from = percentAsShare(condition.from.value)

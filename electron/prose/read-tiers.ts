@@ -2,7 +2,7 @@ import type { Curve } from '../../shared/domain/scheme/leaf-methods.ts'
 import { compareDecimals, plus } from './amounts.ts'
 import { type Bound, type Condition, readCondition } from './conditions.ts'
 import { type Draft, type Mark, mark, type Note, note } from './draft.ts'
-import { pointsOf, readScore, type ScoreStatement } from './scores.ts'
+import { pointsOf, readScore, type ScoreStatement, scoreStatements } from './scores.ts'
 
 export interface ConditionedScore {
   readonly statement: ScoreStatement
@@ -12,11 +12,41 @@ export interface ConditionedScore {
 
 /** Score statements about a value: "85%（含）至95%得4分". */
 export function conditionedScores(draft: Draft): readonly ConditionedScore[] {
-  return draft.pieces.flatMap((piece) => {
-    const statement = readScore(piece)
-    if (statement === null || statement.score.kind === 'range' || /每/.test(statement.subject)) return []
+  return scoreStatements(draft.pieces).flatMap((statement) => {
+    if (statement.score.kind === 'range' || /每/.test(statement.subject)) return []
     const condition = readCondition(statement.subject)
     return condition === null ? [] : [{ statement, condition, points: pointsOf(statement.score, draft.points) }]
+  })
+}
+
+const better = /下降|减少|压减|降低|压缩|精简|递减/
+const more = /增长|上升|提高|增加|提升/
+const same = /持平|不变|零增长/
+const denied = /未|没有?|不|无/
+
+/**
+ * Statements about the direction of a change without a number: "上升的不得分", "持平的得5分", "未下降的不得分". An improvement lies above 0, its contrary
+ * below; a denial ("未下降") includes 0 unless the text speaks of 持平.
+ */
+export function directionScores(draft: Draft, direction: 'higher' | 'lower'): readonly ConditionedScore[] {
+  const statements = scoreStatements(draft.pieces).filter(({ subject }) => !/\d/.test(subject) && subject.length <= 24)
+  const standing = statements.some(({ subject }) => same.test(subject))
+  const zero = { value: '0', explicit: true }
+  return statements.flatMap((statement): readonly ConditionedScore[] => {
+    const { subject } = statement
+    const [good, bad] = direction === 'lower' ? [better, more] : [more, better]
+    const turned = /不降反升|反弹|不升反降|负增长/.test(subject)
+    const improves = !turned && good.test(subject) && !denied.test(subject)
+    const worsens = turned || (bad.test(subject) && !denied.test(subject)) || (good.test(subject) && denied.test(subject))
+    const points = pointsOf(statement.score, draft.points)
+    if (statement.score.kind === 'range' || (!improves && !worsens && !same.test(subject))) return []
+    if (same.test(subject) && !worsens && !improves) {
+      const at = { ...zero, inclusive: true }
+      return [{ statement, condition: { from: at, to: { ...at }, unit: '%' }, points }]
+    }
+    return improves
+      ? [{ statement, condition: { from: { ...zero, inclusive: false }, to: null, unit: '%' }, points }]
+      : [{ statement, condition: { from: null, to: { ...zero, inclusive: !standing }, unit: '%' }, points }]
   })
 }
 
@@ -24,6 +54,7 @@ interface Tier {
   from: Bound | null
   to: Bound | null
   readonly points: string
+  readonly first: number
   readonly index: number
 }
 
@@ -36,7 +67,7 @@ export function readTiers(
   scores: readonly ConditionedScore[],
 ): { readonly curve: Curve; readonly marks: readonly Mark[]; readonly unit: string; readonly lower: boolean } | null {
   const tiers: Tier[] = scores.flatMap(({ condition, points, statement }) =>
-    points === null ? [] : [{ from: condition.from, to: condition.to, points, index: statement.piece.index }],
+    points === null ? [] : [{ from: condition.from, to: condition.to, points, first: statement.first, index: statement.piece.index }],
   )
   if (tiers.length < 2) return null
   tiers.sort((one, other) => position(one) - position(other))
@@ -73,7 +104,7 @@ export function readTiers(
       notes.set(highest.index, note('tier_below_zero', { below: end }))
     }
   }
-  const marks = tiers.map(({ index }): Mark => ({ first: index, last: index, role: 'tier', note: notes.get(index) ?? null, rules: [] }))
+  const marks = tiers.map(({ first, index }): Mark => ({ first, last: index, role: 'tier', note: notes.get(index) ?? null, rules: [] }))
   const ordered = rising ? [...built].reverse() : built
   return { curve: { kind: 'tiers', tiers: ordered }, marks, unit: scores[0]?.condition.unit ?? '', lower: !rising }
 }
@@ -128,9 +159,12 @@ export function remainderMark(draft: Draft, taken: readonly Mark[]): { readonly 
       !/^(?:否则|其他|其余|反之|未达到|未达标|达不到|没有达到|未完成|不达标|未达)/.test(piece.text)
     )
       continue
-    const statement = readScore(piece)
+    const next = draft.pieces[piece.index + 1]
+    const own = readScore(piece)
+    const follows = own === null && next !== undefined && next.segment === piece.segment ? readScore(next) : null
+    const statement = own ?? (follows?.subject === '' ? follows : null)
     const points = statement === null ? null : pointsOf(statement.score, draft.points)
-    if (points !== null) return { points, mark: mark(piece, 'tier') }
+    if (points !== null && statement !== null) return { points, mark: { ...mark(piece, 'tier'), last: statement.piece.index } }
   }
   return null
 }

@@ -2,7 +2,7 @@ import type { Rule, RuleAmount } from '../../shared/domain/scheme/rules.ts'
 import { type Draft, type Mark, type Note, note, wordsOf } from './draft.ts'
 import type { Piece } from './pieces.ts'
 import type { Change } from './read-change.ts'
-import { continuesLevels, levelCodesFor, levelName, listedLevels } from './rule-levels.ts'
+import { continuesLevels, levelCodesFor, levelNames, listedLevels } from './rule-levels.ts'
 
 /** A change with the pieces that say what it is for: `first` to `last` are its clause, `textFrom` where its rule's text begins. */
 export interface PlacedChange {
@@ -106,10 +106,7 @@ function amountOf(draft: Draft, run: readonly PlacedChange[]): Amount | null {
     const amounts = run.flatMap(({ change }) => (change.amount.kind === 'fixed' ? [change.amount.amount] : []))
     if (timeOf(first.subject) !== null) return { value: { kind: 'repetition', amounts }, why: null }
     return {
-      value: levels(
-        run.map(({ subject }) => levelName(subject)),
-        amounts,
-      ),
+      value: levels(levelNames(run.map(({ subject }) => subject)), amounts),
       why: null,
     }
   }

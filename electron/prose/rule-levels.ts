@@ -46,6 +46,17 @@ export function levelName(subject: string): string {
   return name === '' ? subject : name
 }
 
+/** The names of several levels: what only the first says before its level ("承担国家级试点", "省级试点") is left out. */
+export function levelNames(subjects: readonly string[]): readonly string[] {
+  const names = subjects.map(levelName)
+  const [first, second] = names
+  if (first === undefined || second === undefined) return names
+  const [one, other] = [levelSkeleton(first), levelSkeleton(second)]
+  if (one === null || other === null) return names
+  const extra = one.indexOf('#') - other.indexOf('#')
+  return extra > 0 && one.slice(extra).startsWith(other) ? [first.slice(extra), ...names.slice(1)] : names
+}
+
 /** Codes for the levels in their order: those of known words, else numbered; none twice. */
 export function levelCodesFor(names: readonly string[]): readonly string[] {
   const used = new Set<string>()
@@ -59,11 +70,12 @@ export function levelCodesFor(names: readonly string[]): readonly string[] {
 
 /** The levels named before "分别加3、2、1分": "获国家级、省级、市级表彰的" with three amounts → three names; null where the numbers differ. */
 export function listedLevels(subject: string, count: number): readonly string[] | null {
-  const groups = subject.split(/[,:的]/).filter((part) => part.includes('、') || /[和及或]/.test(part))
+  const groups = subject.split(/[,:的]/).filter((part) => /[、和及或]/.test(part))
   for (const group of groups.reverse()) {
     const names = group
       .replace(/\([^)]*\)/g, '')
-      .split(/[、和及或]/)
+      .split(group.includes('、') ? '、' : /[和及或]/)
+      .flatMap((name, index, all) => (index === all.length - 1 && all.length < count ? name.split(/[和及或]/) : [name]))
       .map((name) => name.replace(around, ''))
       .filter((name) => name !== '')
     if (names.length === count) return tidied(names)
@@ -78,6 +90,9 @@ function tidied(names: readonly string[]): readonly string[] {
   return names.map((name, index) => {
     const [found] = name.match(index === 0 ? new RegExp(`(?:${anyLevel.source})$`) : anyLevel) ?? []
     if (index === 0 && found !== undefined) return found
+    const first = /[不未被](?!及)/.exec(last)?.[0]
+    if (index === 0 && first !== undefined && name.lastIndexOf(first) > 0) return name.slice(name.lastIndexOf(first))
+    if (index === 0 && name.includes('被')) return name.slice(name.lastIndexOf('被') + 1)
     if (index === names.length - 1 && level !== undefined) return level[0]
     return name.replace(/^(?:被评为|评为|被评定为|获评|获)/, '').replace(/(?:等次|等级|档次|等)$/, '')
   })

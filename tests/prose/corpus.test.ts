@@ -5,9 +5,11 @@ import { checkLeaf } from '../../electron/scoring/scheme-checks/check-leaf.ts'
 import { problemCollector } from '../../electron/scoring/scheme-checks/report.ts'
 import { readingNotes as english } from '../../renderer/i18n/en/reading-notes.ts'
 import { readingNotes as chinese } from '../../renderer/i18n/zh/reading-notes.ts'
-import { leafMethodSchema } from '../../shared/domain/scheme/leaf-methods.ts'
+import { type LeafMethod, leafMethodSchema } from '../../shared/domain/scheme/leaf-methods.ts'
 import { bonuses } from './corpus/bonuses.ts'
 import { deductions } from './corpus/deductions.ts'
+import { furtherMethods } from './corpus/further-methods.ts'
+import { furtherBonuses, furtherDeductions } from './corpus/further-rules.ts'
 import { marksAndBallots } from './corpus/marks-and-ballots.ts'
 import { measured } from './corpus/measured.ts'
 import type { Sentence } from './corpus/sentence.ts'
@@ -22,7 +24,16 @@ const topics: readonly (readonly [string, readonly Sentence[]])[] = [
   ['measured values', measured],
   ['marks and ballots', marksAndBallots],
   ['vetoes and other methods', vetoesAndOthers],
+  ['further deductions', furtherDeductions],
+  ['further bonuses', furtherBonuses],
+  ['further methods', furtherMethods],
 ]
+/** The grades that a method names; a scheme gets them with its bands. */
+function gradesOf(method: LeafMethod): readonly string[] {
+  if (method.kind !== 'veto') return []
+  return method.rules.flatMap(({ effect }) => ('grade' in effect ? [effect.grade] : []))
+}
+
 const everySentence = topics.flatMap(([, sentences]) => sentences)
 
 describe.each(topics)('sentences about %s', (_, sentences) => {
@@ -47,7 +58,7 @@ describe('every reading of the corpus', () => {
       const { method, points } = readCriteria(each.text, context)
       if (method === null) continue
       const { report, problems } = problemCollector()
-      const grades = new Set([...context.grades.map(({ code }) => code), ...['excellent', 'good', 'advanced']])
+      const grades = new Set(gradesOf(method))
       checkLeaf(report, { code: 'L', name: 'L', points: context.points ?? points, method }, context.part, grades)
       expect(
         problems.filter(({ severity }) => severity === 'refusing'),

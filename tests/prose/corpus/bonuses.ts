@@ -16,11 +16,7 @@ export const bonuses: readonly Sentence[] = [
     bonus,
   ),
   sentence('承办全市现场会的加2分。', 'bonus: 2/once', bonus),
-  sentence(
-    '党建论文获一等奖加3分，二等奖加2分，三等奖加1分，就高不就低。',
-    'bonus g1=leaf: [党建论文获一等奖 3, 二等奖 2, 三等奖 1]/once g1',
-    bonus,
-  ),
+  sentence('党建论文获一等奖加3分，二等奖加2分，三等奖加1分，就高不就低。', 'bonus g1=leaf: [一等奖 3, 二等奖 2, 三等奖 1]/once g1', bonus),
   sentence('信息被采用的，每条加0.2分，最高加2分。', 'bonus: 0.2/event(条) max 2', bonus),
   sentence('创新案例入选省级典型的加2分（以文件为准），封顶4分。', 'bonus: 2/event max 4 evidence', bonus),
   sentence('获得市级以上荣誉的，每项加1分，加满5分为止。', 'bonus: 1/event(项) max 5', bonus),

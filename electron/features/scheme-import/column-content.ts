@@ -8,6 +8,7 @@ export interface ColumnContent {
   readonly segments: number
   readonly numbers: number
   readonly sum: number
+  readonly largest: number
   /** Whole numbers that count up by one. */
   readonly counts: boolean
   /** Share that says how points are given or taken. */
@@ -33,6 +34,7 @@ export function contentOf(grid: SheetGrid, rows: readonly number[], column: numb
     column,
     segments: cells.length,
     numbers: cells.length === 0 ? 0 : decimals.length / cells.length,
+    largest: Math.max(0, ...decimals),
     sum: decimals.reduce((sum, value) => sum + value, 0),
     counts:
       decimals.length >= 3 && decimals.length === cells.length && decimals.every((value, index) => value === index + (decimals[0] ?? 0)),
@@ -49,7 +51,9 @@ export function saysPoints(text: string): boolean {
 
 /** The column that holds points by what stands there: numbers that do not merely count, best those that come near to 100 or 1000. */
 export function pointsByContent(contents: readonly ColumnContent[]): ColumnContent | null {
-  const numeric = contents.filter(({ numbers, counts, segments }) => segments >= 2 && numbers >= 0.6 && !counts)
+  const numeric = contents.filter(
+    ({ numbers, counts, segments, largest, sum }) => segments >= 2 && numbers >= 0.6 && !counts && largest <= 1000 && sum <= 5000,
+  )
   const distance = ({ sum }: ColumnContent) => Math.min(Math.abs(sum - 100), Math.abs(sum - 1000) / 10, Math.abs(sum - 200) / 2)
   return numeric.toSorted((one, other) => distance(one) - distance(other) || one.column - other.column)[0] ?? null
 }

@@ -13,6 +13,8 @@ export interface FoundHeader {
 const SEARCHED_ROWS = 30
 const HIGHEST_HEADER = 3
 const LONGEST_LABEL = 16
+/** Two headings and a column for marks, or any column that makes rules with one more. */
+const LEAST_WORTH = 4
 
 /** Labels of a column from the top down, without repetitions that come from merged cells. */
 export function labelsOf(grid: SheetGrid, first: number, last: number, column: number): readonly string[] {
@@ -43,8 +45,8 @@ function worth(meanings: readonly (ColumnMeaning | null)[]): number {
     if (meaning.kind === 'heading') headings += 1
     kinds.add(meaning.kind === 'field' ? meaning.field : meaning.kind === 'level' ? `level${meaning.level}` : meaning.kind)
   }
-  const heavy = ['criteria', 'weak_criteria', 'points', 'leaf', 'level1'].filter((kind) => kinds.has(kind)).length
-  return heavy * 3 + kinds.size + Math.min(headings, 4)
+  const heavy = ['criteria', 'points', 'leaf', 'level1'].filter((kind) => kinds.has(kind)).length
+  return heavy * 3 + (kinds.has('weak_criteria') && !kinds.has('criteria') ? 2 : 0) + kinds.size + Math.min(headings, 4)
 }
 
 /**
@@ -60,7 +62,7 @@ export function findHeader(sheet: ReadSheet, grid: SheetGrid): FoundHeader | nul
       if (isCut(sheet, first, last)) continue
       const meanings = Array.from({ length: grid.columns }, (_, column) => meaningOf(labelsOf(grid, first, last, column)))
       const found = { first, last, meanings, worth: worth(meanings) }
-      if (found.worth >= 5 && (best === null || found.worth > best.worth)) best = found
+      if (found.worth >= LEAST_WORTH && (best === null || found.worth > best.worth)) best = found
     }
   }
   return best

@@ -23,6 +23,16 @@ export interface PlannedPart {
   readonly node: PlannedNode
 }
 
+/**
+ * What the header says of all rows. Without a column of criteria the leaf's own words are its criteria; `part` is that of rows under no heading that says
+ * another; `scorerLabel` is what the office calls those who give the marks (评分人, 责任单位).
+ */
+export interface DraftForm {
+  readonly hasCriteria: boolean
+  readonly part: IndicatorPart
+  readonly scorerLabel: string
+}
+
 /** Longest heading that can be a part's: a longer one only speaks of 加分. */
 const LONGEST_PART_HEADING = 24
 /** Longest cell of names that is taken as a name whole. */
@@ -34,14 +44,13 @@ const LONGEST_NAME = 40
  * A heading over a single leaf that the sheet does not name is that leaf. Bonus, deductions and vetoes become parts of their own wherever they stand. A
  * heading 基础分（100分） over all of the base says the full mark and is no indicator.
  *
- * @param hasCriteria whether the sheet has a column of criteria: without one the leaf's own words are its criteria
  */
 export function finishDraft(
   nodes: readonly DraftNode[],
-  hasCriteria: boolean,
+  form: DraftForm,
 ): { readonly parts: readonly PlannedPart[]; readonly points: string | null } {
   const unwrapped = unwrapBase(nodes)
-  return { parts: unwrapped.nodes.flatMap((node) => splitParts(node, 'base', hasCriteria)), points: unwrapped.points }
+  return { parts: unwrapped.nodes.flatMap((node) => splitParts(node, form.part, form)), points: unwrapped.points }
 }
 
 const baseHeading = /基[础本]|常规|共性|日常|正向|主体|百分制|(考[核评]|评分|评价)(内容|项目|指标)/
@@ -66,7 +75,7 @@ function partOf(node: DraftNode): IndicatorPart | null {
 }
 
 /** The node as one or more top-level indicators: what below it belongs to another part stands beside it. */
-function splitParts(node: DraftNode, above: IndicatorPart, hasCriteria: boolean): PlannedPart[] {
+function splitParts(node: DraftNode, above: IndicatorPart, form: DraftForm): PlannedPart[] {
   const part = partOf(node) ?? above
   const moved: PlannedPart[] = []
   const keep = (parent: DraftNode): DraftNode => ({
@@ -74,22 +83,22 @@ function splitParts(node: DraftNode, above: IndicatorPart, hasCriteria: boolean)
     children: parent.children.flatMap((child) => {
       const own = partOf(child)
       if (own === null || own === part) return [keep(child)]
-      moved.push(...splitParts(child, own, hasCriteria))
+      moved.push(...splitParts(child, own, form))
       return []
     }),
   })
   const kept = keep(node)
   const isEmptied = node.children.length > 0 && kept.children.length === 0
-  return [...(isEmptied ? [] : [{ part, node: finishNode(kept, part, hasCriteria) }]), ...moved]
+  return [...(isEmptied ? [] : [{ part, node: finishNode(kept, part, form) }]), ...moved]
 }
 
-function finishNode(node: DraftNode, part: IndicatorPart, hasCriteria: boolean): PlannedNode {
-  if (node.leaf !== null && node.children.length === 0) return finishLeaf(node, node.leaf, hasCriteria, null)
+function finishNode(node: DraftNode, part: IndicatorPart, form: DraftForm): PlannedNode {
+  if (node.leaf !== null && node.children.length === 0) return finishLeaf(node, node.leaf, form, null)
   const [only] = node.children
-  const names = new Set(only?.leaf?.lines.map(({ name }) => name))
-  const nameless = only?.leaf !== undefined && only.leaf !== null && (names.size > 1 || names.has(''))
+  const names = new Set(only?.leaf?.lines.map(({ name }) => name).filter((name) => name !== ''))
+  const nameless = only !== undefined && only.leaf !== null && names.size !== 1
   if (only !== undefined && node.children.length === 1 && only.children.length === 0 && only.leaf !== null && nameless) {
-    return finishLeaf(only, only.leaf, hasCriteria, node)
+    return finishLeaf(only, only.leaf, form, node)
   }
   const { name, points, cap, weight } = headingOf(node)
   const long = name.length > LONGEST_NAME
@@ -100,13 +109,13 @@ function finishNode(node: DraftNode, part: IndicatorPart, hasCriteria: boolean):
     weight,
     cap,
     note: long ? node.heading : null,
-    children: node.children.map((child) => finishNode(child, part, hasCriteria)),
+    children: node.children.map((child) => finishNode(child, part, form)),
     leaf: node.children.length > 0 ? null : { criteria: '', checkedBy: '', scorer: '', code: '' },
   }
 }
 
 /** A leaf of one or more lines; `group` is the heading whose place it takes, being all that stands below it. */
-function finishLeaf(node: DraftNode, leaf: DraftLeaf, hasCriteria: boolean, group: DraftNode | null): PlannedNode {
+function finishLeaf(node: DraftNode, leaf: DraftLeaf, { hasCriteria, scorerLabel }: DraftForm, group: DraftNode | null): PlannedNode {
   const names = [...new Set(leaf.lines.map(({ name }) => name))].filter((name) => name !== '')
   const own = names.length === 1 && group === null ? (names[0] ?? '') : ''
   const isProse = own.length > LONGEST_NAME || (!hasCriteria && saysPoints(own))
@@ -127,12 +136,17 @@ function finishLeaf(node: DraftNode, leaf: DraftLeaf, hasCriteria: boolean, grou
   const named = group !== null ? heading.name : isProse ? nameFromProse(own) : heading.name
   const fallback =
     names.length > 1 ? names.map((name) => readHeading(name).name).join('、') : nameFromProse(requirement === '' ? criteria : requirement)
-  const notes = [isProse && hasCriteria ? own : '', requirement, leaf.scorer.length === 0 ? '' : `评分人：${leaf.scorer.join('、')}`]
+  const notes = [
+    isProse && hasCriteria ? own : '',
+    requirement,
+    leaf.scorer.length === 0 ? '' : `${scorerLabel}：${leaf.scorer.join('、')}`,
+  ]
   const note = notes.filter((text) => text !== '').join('\n')
   return {
     row: group?.row ?? node.row,
     name: shortened(named === '' ? fallback : named),
-    points: node.points ?? heading.points ?? heading.cap,
+    // "发展新会员每人加4分" is a rule of 4 points, not a leaf of 4 points.
+    points: node.points ?? (isProse && /[每加扣减]/.test(own) && saysPoints(own) ? null : (heading.points ?? heading.cap)),
     weight: node.weight ?? heading.weight,
     cap: heading.cap,
     note: note === '' ? null : note,

@@ -78,16 +78,19 @@ function assign(meanings: readonly (ColumnMeaning | null)[], contents: readonly 
   const names = nameColumns(meanings, contents, named('leaf'))
   for (const column of names) free.delete(column)
 
-  for (const name of ['criteria', 'requirement', 'checkedBy', 'scorer', 'code', 'number', 'weight'] as const) {
+  for (const name of ['criteria', 'requirement', 'checkedBy', 'scorer', 'code', 'number'] as const) {
     const candidates = named(name)
     // Of two columns with a fitting word the one that is filled: forms repeat a word for the marks to come.
     take(name, candidates.find((column) => free.has(column)) ?? candidates[0], true)
   }
-  const pointsColumns = named('points')
   const leaf = names.at(-1)
-  take('points', pointsColumns.findLast((column) => leaf !== undefined && column > leaf) ?? pointsColumns.at(-1), true)
-  for (const column of pointsColumns) free.delete(column)
-  placeWeak(meanings, columns, take)
+  for (const name of ['points', 'weight'] as const) {
+    // Levels may have columns of their own; the leaf's stands behind it.
+    const candidates = named(name)
+    take(name, candidates.find((column) => leaf !== undefined && column > leaf) ?? candidates.at(-1), true)
+    for (const column of candidates) free.delete(column)
+  }
+  placeWeak(meanings, contents, columns, take)
 
   const unnamed = () => contents.filter(({ column }) => free.has(column) && meanings[column] === null)
   if (columns.criteria === null) take('criteria', criteriaByContent(unnamed())?.column, false)
@@ -114,13 +117,18 @@ function nameColumns(meanings: readonly (ColumnMeaning | null)[], contents: read
 /** 考核标准 is the criteria where no column is called 评分标准, and the requirement beside one; 考核办法 and 考核细则 likewise. */
 function placeWeak(
   meanings: readonly (ColumnMeaning | null)[],
+  contents: readonly ColumnContent[],
   columns: Record<SchemeColumn, number | null>,
   take: (name: SchemeColumn, column: number | undefined, sure: boolean) => void,
 ): void {
   const weak = meanings.flatMap((meaning, column) => (meaning?.kind === 'weak_criteria' ? [{ column, otherwise: meaning.otherwise }] : []))
   // 考核细则 and 考核办法 are nearer to the criteria than 考核标准, which often says what is wanted.
   const order = ['leaf', 'checkedBy', 'requirement'] as const
-  for (const { column, otherwise } of weak.toSorted((one, other) => order.indexOf(one.otherwise) - order.indexOf(other.otherwise))) {
+  const prose = (column: number) => contents[column]?.prose ?? 0
+  const sorted = weak.toSorted(
+    (one, other) => prose(other.column) - prose(one.column) || order.indexOf(one.otherwise) - order.indexOf(other.otherwise),
+  )
+  for (const { column, otherwise } of sorted) {
     if (columns.criteria === null) take('criteria', column, weak.length === 1)
     else take(otherwise === 'leaf' ? 'requirement' : otherwise, column, true)
   }

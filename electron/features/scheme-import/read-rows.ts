@@ -1,10 +1,9 @@
 import type { SchemeColumn } from '../../../shared/contract/scheme-import.ts'
 import type { ReadSheet } from '../../files/tables/index.ts'
 import { saysPoints } from './column-content.ts'
-import { meaningOf } from './column-words.ts'
 import { type DraftLeaf, type DraftNode, type DraftTree, draftGroup } from './draft-tree.ts'
-import { labelsOf } from './find-header.ts'
 import { headingText, proseText } from './heading-text.ts'
+import { type LevelColumn, levelColumns } from './level-columns.ts'
 import { pointsOf, type RowKind, rowClassifier, type SchemeColumns } from './row-kinds.ts'
 import { gridOf, type SheetGrid } from './sheet-grid.ts'
 import { weightOf } from './weight-text.ts'
@@ -15,8 +14,6 @@ export interface SchemePlace {
   readonly headerLastRow: number
   readonly columns: SchemeColumns
 }
-
-const levelNames = ['level1', 'level2', 'level3', 'level4'] as const
 
 interface OpenLevel {
   readonly node: DraftNode
@@ -42,15 +39,18 @@ interface OpenLeaf {
  */
 export function readRows(sheet: ReadSheet, wanted: SchemePlace): DraftTree {
   const grid = gridOf(sheet)
-  const place = withPoints(wanted)
-  const header = { first: place.headerFirstRow - 1, last: place.headerLastRow - 1 }
+  const firstData = firstDataRow(grid, wanted)
+  const header = { first: wanted.headerFirstRow - 1, last: firstData - 1 }
+  const levels = levelColumns(grid, wanted.columns, header)
+  const isWeighted = levels.some(({ weight }) => weight !== null)
+  const place = withPoints(wanted, isWeighted)
   const classify = rowClassifier(grid, header, place.columns)
-  const reader = new RowReader(grid, place.columns, header)
+  const reader = new RowReader(grid, place.columns, levels)
   const notes: { row: number; text: string }[] = []
   const skipped: { row: number; text: string; reason: string }[] = []
   let total: string | null = null
   const lastFilled = lastFilledRow(grid)
-  for (let row = firstDataRow(grid, place); row <= lastFilled; row += 1) {
+  for (let row = firstData; row <= lastFilled; row += 1) {
     const kind = classify(row)
     switch (kind.kind) {
       case 'blank':
@@ -64,7 +64,7 @@ export function readRows(sheet: ReadSheet, wanted: SchemePlace): DraftTree {
       case 'subtotal':
         skipped.push({ row: row + 1, text: kind.text, reason: 'subtotal' })
         if (kind.whole && kind.points !== null) total ??= kind.points
-        else if (kind.points !== null) reader.statePoints(kind.points)
+        else if (kind.points !== null) reader.statePoints(kind.points, kind.column)
         break
       case 'section':
         reader.section(row, kind)
@@ -74,15 +74,21 @@ export function readRows(sheet: ReadSheet, wanted: SchemePlace): DraftTree {
         break
     }
   }
+  if (isWeighted && typeof place.columns.points !== 'number') for (const node of reader.roots) outOfHundred(node)
   return { nodes: reader.roots, notes, skipped, total }
 }
 
-/** Where only weights are written, they are the points: 权重 15 of 100 is 15 points. */
-function withPoints(place: SchemePlace): SchemePlace {
+/** Indicators with weights and without points are scored out of 100, as offices do. */
+function outOfHundred(node: DraftNode): void {
+  if (node.weight !== null) node.points ??= '100'
+  for (const child of node.children) outOfHundred(child)
+}
+
+/** Where only weights of leaves are written, they are the points: 权重 15 of 100 is 15 points. Weights of levels beside them weigh. */
+function withPoints(place: SchemePlace, isWeighted: boolean): SchemePlace {
   const { points, weight, ...columns } = place.columns
-  return typeof points === 'number' || typeof weight !== 'number'
-    ? place
-    : { ...place, columns: { ...columns, points: weight, weight: null } }
+  if (isWeighted || typeof points === 'number' || typeof weight !== 'number') return place
+  return { ...place, columns: { ...columns, points: weight, weight: null } }
 }
 
 function lastFilledRow(grid: SheetGrid): number {
@@ -113,26 +119,15 @@ class RowReader {
   readonly roots: DraftNode[] = []
   readonly #grid: SheetGrid
   readonly #columns: SchemeColumns
-  readonly #levels: readonly { readonly column: number; readonly points: number | null }[]
+  readonly #levels: readonly LevelColumn[]
   #sections: { readonly node: DraftNode; readonly depth: number }[] = []
   #open: (OpenLevel | null)[] = []
   #leaf: OpenLeaf | null = null
 
-  constructor(grid: SheetGrid, columns: SchemeColumns, header: { readonly first: number; readonly last: number }) {
+  constructor(grid: SheetGrid, columns: SchemeColumns, levels: readonly LevelColumn[]) {
     this.#grid = grid
     this.#columns = columns
-    const mapped = new Set(Object.values(columns))
-    const levels = levelNames.flatMap((name) => columns[name] ?? [])
-    this.#levels = levels.map((column, place) => {
-      // Points of the level's own: a column 分值 between this level and the next.
-      const end = levels[place + 1] ?? columns.leaf ?? grid.columns
-      for (let beside = column + 1; beside < end; beside += 1) {
-        if (mapped.has(beside)) continue
-        const meaning = meaningOf(labelsOf(grid, header.first, header.last, beside))
-        if (meaning?.kind === 'field' && meaning.field === 'points') return { column, points: beside }
-      }
-      return { column, points: null }
-    })
+    this.#levels = levels
   }
 
   /** Opens a heading that runs over the width; it closes those of its depth and below. */
@@ -146,9 +141,10 @@ class RowReader {
     this.#leaf = null
   }
 
-  /** Points that a subtotal states for the deepest heading that states none itself. */
-  statePoints(points: string): void {
-    const node = this.#open.find((open) => open !== null)?.node ?? this.#sections.at(-1)?.node
+  /** Points that a subtotal in a column states for the heading left of it, if that states none itself. */
+  statePoints(points: string, column: number): void {
+    const left = this.#open.findLast((open, place) => open !== null && (this.#levels[place]?.column ?? 0) < column)
+    const node = left?.node ?? this.#open[0]?.node ?? this.#sections.at(-1)?.node
     if (node !== undefined && node.points === null) node.points = points
   }
 
@@ -196,7 +192,7 @@ class RowReader {
     let changed = false
     let leftSegment = Number.NaN
     let leftText = ''
-    for (const [place, { column, points }] of this.#levels.entries()) {
+    for (const [place, { column, points, weight }] of this.#levels.entries()) {
       const cell = headingText(this.#grid.text(row, column))
       const segment = this.#grid.segment(row, column)
       // A heading merged over the columns of two levels is one heading.
@@ -219,6 +215,7 @@ class RowReader {
       }
       const node = draftGroup(row + 1, text, false)
       if (points !== null) node.points = pointsOf(this.#grid.text(row, points))
+      if (weight !== null) node.weight = weightOf(this.#grid.text(row, weight))
       const parent = this.#open.slice(0, place).findLast((above) => above !== null)?.node ?? this.#sections.at(-1)?.node ?? null
       this.#childrenOf(parent).push(node)
       this.#open[place] = { node, segment, text, height: this.#grid.height(row, column) }

@@ -11,12 +11,16 @@ import { isOwnForm } from '../scheme-files/own-form.ts'
 import { inspectScheme } from '../schemes/schemes-service.ts'
 import { leavesOf, ruleCount } from '../schemes/starter-schemes.ts'
 import { saysPoints } from './column-content.ts'
+import { meaningOf } from './column-words.ts'
 import { type DraftedScheme, draftScheme } from './draft-scheme.ts'
 import { type DraftNode, type DraftTree, draftGroup } from './draft-tree.ts'
-import { finishDraft } from './finish-draft.ts'
+import { labelsOf } from './find-header.ts'
+import { type DraftForm, finishDraft } from './finish-draft.ts'
 import { guessColumns } from './guess-columns.ts'
+import { plainLabel } from './heading-text.ts'
 import { readProse } from './read-criteria.ts'
-import { readRows } from './read-rows.ts'
+import { readRows, type SchemePlace } from './read-rows.ts'
+import { gridOf } from './sheet-grid.ts'
 import { kindOf, readHead } from './sheet-head.ts'
 import { withProposals } from './with-proposals.ts'
 
@@ -72,9 +76,8 @@ export async function readRules(
   const tree = readRows(sheet, mapping)
   const above = readHead(sheet, mapping.headerFirstRow)
   const further = furtherParts(table, mapping.sheet)
-  const hasCriteria = typeof mapping.columns.criteria === 'number'
-  const base = finishDraft(tree.nodes, hasCriteria)
-  const parts = [...base.parts, ...further.flatMap((more) => finishDraft(more.tree.nodes, more.hasCriteria).parts)]
+  const base = finishDraft(tree.nodes, formOf(sheet, mapping))
+  const parts = [...base.parts, ...further.flatMap((more) => finishDraft(more.tree.nodes, more.form).parts)]
   const notes = [...above.notes, ...tree.notes, ...further.flatMap((more) => more.tree.notes)]
   const skipped = [...tree.skipped, ...further.flatMap((more) => more.tree.skipped)]
   if (parts.length === 0) throw new AppError('nothing_to_apply')
@@ -83,8 +86,7 @@ export async function readRules(
     base.points ??
     notes.map(({ text }) => readNotes(text, { grades: [] }).proposed.points).find((points) => points !== undefined)
   const drafted = draftScheme(parts, { ...head, points: stated ?? null, notes: notes.map(({ text }) => text), source: above.source })
-  const says = drafted.leaves.some(({ leaf, criteria }) => leaf.points !== null || saysPoints(criteria))
-  if (!says) throw new AppError('nothing_to_apply')
+  if (!saysRules(sheet, mapping, drafted)) throw new AppError('nothing_to_apply')
   const source = [table.name, sheet.name].filter((text) => text !== '').join(' · ')
   return { drafted, reading: await readProse(drafted.leaves, notes, parts, source), notes, skipped }
 }
@@ -103,8 +105,37 @@ function requireSheet(table: ReadTable, mapping: TableMapping): ReadSheet {
   return sheet
 }
 
+/** Longest name of a sheet that says which part it holds; a longer one only speaks of it. */
+const PART_NAME = 8
+
+/** What sheet and header say of all rows: a sheet 加分项, or one whose leaves are called 负面清单, holds that part. */
+function formOf(sheet: ReadSheet, place: SchemePlace): DraftForm {
+  const label = (column: number | null | undefined) =>
+    typeof column === 'number' ? (labelsOf(gridOf(sheet), place.headerFirstRow - 1, place.headerLastRow - 1, column).at(-1) ?? '') : ''
+  const name = sheet.name.trim()
+  const scorer = plainLabel(label(place.columns.scorer))
+  return {
+    hasCriteria: typeof place.columns.criteria === 'number',
+    part: (name.length <= PART_NAME ? partOfHeading(name) : null) ?? partOfLabel(label(place.columns.leaf)) ?? 'base',
+    scorerLabel: scorer === '' ? '评分人' : scorer,
+  }
+}
+
+function partOfLabel(label: string) {
+  return label === '' || label.length > PART_NAME ? null : partOfHeading(label)
+}
+
+/** Whether anything in the rows gives or takes points: a list of telephone numbers has numbers, too. */
+function saysRules(sheet: ReadSheet, place: SchemePlace, { leaves }: DraftedScheme): boolean {
+  if (leaves.some(({ criteria, leaf }) => saysPoints(criteria) || saysPoints(leaf.name))) return true
+  const points = place.columns.points ?? place.columns.weight
+  if (typeof points !== 'number' || leaves.every(({ leaf }) => leaf.points === null)) return false
+  const meaning = meaningOf(labelsOf(gridOf(sheet), place.headerFirstRow - 1, place.headerLastRow - 1, points))
+  return meaning?.kind === 'field' && (meaning.field === 'points' || meaning.field === 'weight')
+}
+
 /** Sheets of the same workbook that hold the bonus, the deductions or the vetoes by their names, each with columns guessed for itself. */
-function furtherParts(table: ReadTable, main: number): readonly { readonly tree: DraftTree; readonly hasCriteria: boolean }[] {
+function furtherParts(table: ReadTable, main: number): readonly { readonly tree: DraftTree; readonly form: DraftForm }[] {
   return table.sheets.flatMap((sheet, index) => {
     const part = partOfHeading(sheet.name)
     if (index === main || sheet.hidden || part === null || sheet.rows.length > MOST_ROWS) return []
@@ -113,7 +144,7 @@ function furtherParts(table: ReadTable, main: number): readonly { readonly tree:
     const tree = readRows(sheet, guess)
     const named = tree.nodes.every((node: DraftNode) => partOfHeading(node.heading) === part)
     const group: DraftNode = { ...draftGroup(1, sheet.name.trim(), true), children: [...tree.nodes] }
-    return [{ tree: named ? tree : { ...tree, nodes: [group] }, hasCriteria: guess.columns.criteria !== null }]
+    return [{ tree: named ? tree : { ...tree, nodes: [group] }, form: formOf(sheet, guess) }]
   })
 }
 

@@ -13,7 +13,7 @@ export type RowKind =
   | { readonly kind: 'repeated_header'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'section'; readonly text: string; readonly points: string | null; readonly depth: number }
-  | { readonly kind: 'subtotal'; readonly text: string; readonly points: string | null; readonly whole: boolean }
+  | { readonly kind: 'subtotal'; readonly text: string; readonly points: string | null; readonly whole: boolean; readonly column: number }
   | { readonly kind: 'data' }
 
 const noteStart = /^(注|备注|说明|附注|附则|有关说明|填表说明|计分说明|notes?)\s*(\d*[:：、.．]|\d|$)/i
@@ -66,7 +66,7 @@ export function rowClassifier(
       return { kind: 'note', text: proseText(raw) }
     }
     if (formStart.test(text) || dateOnly.test(text)) return { kind: 'title', text }
-    if (subtotalStart.test(text)) return { kind: 'subtotal', text, points: null, whole: wholeStart.test(text) }
+    if (subtotalStart.test(text)) return { kind: 'subtotal', text, points: null, whole: wholeStart.test(text), column: 0 }
     const column = Array.from({ length: grid.columns }, (_, index) => index).find((index) => grid.text(row, index).trim() !== '') ?? 0
     const wide = grid.width(row, column) > 1
     const depth = depthOfNumbering(text)
@@ -95,6 +95,7 @@ export function rowClassifier(
         kind: 'subtotal',
         text: subtotal,
         points: stated,
+        column: nameColumns[names.indexOf(subtotal)] ?? 0,
         whole: wholeStart.test(subtotal) && names.every((name) => name === '' || subtotalStart.test(name)),
       }
     }

@@ -85,6 +85,7 @@ export function draftScheme(
     counts[part] += 1
     return { part, indicator: build(node, part, `${letters[part]}${counts[part]}`, []) }
   })
+  const isWeighted = weighted(built.filter(({ part }) => part === 'base').map(({ indicator }) => indicator))
   const scheme = schemeSchema.parse({
     format: 'hengjian-scheme/1',
     code: head.kind,
@@ -92,8 +93,9 @@ export function draftScheme(
     kind: head.kind,
     ...(head.source === '' ? {} : { source: cut(head.source) }),
     notes: head.notes.map(cut),
-    points: head.points,
-    combine: weighted(built.filter(({ part }) => part === 'base').map(({ indicator }) => indicator)) ? 'weighted' : 'sum',
+    // A weighted total is a share of something: of 100, where nothing else is written.
+    points: head.points ?? (isWeighted ? '100' : null),
+    combine: isWeighted ? 'weighted' : 'sum',
     parts: built,
   })
   return { scheme, leaves, lines }

@@ -26,9 +26,10 @@ export function labelsOf(grid: SheetGrid, first: number, last: number, column: n
   return labels
 }
 
+/** Labels are short words; numbers are data, and words before a colon are there to be filled in (单位：). */
 function canBeHeader(grid: SheetGrid, row: number): boolean {
   const texts = distinctTexts(grid, row)
-  return texts.length > 0 && texts.every((text) => plainLabel(text).length <= LONGEST_LABEL && !/^[\d.]+%?$/.test(text))
+  return texts.length > 0 && texts.every((text) => plainLabel(text).length <= LONGEST_LABEL && !/^[\d.]+%?$|[:：]\s*$/.test(text))
 }
 
 /** Whether a merged range begins in these rows and goes on below them: then the header does not end here. */

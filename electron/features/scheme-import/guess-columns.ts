@@ -98,10 +98,13 @@ function assign(meanings: readonly (ColumnMeaning | null)[], contents: readonly 
   if (!hasHeader) {
     take('number', unnamed().find(({ counts }) => counts)?.column, false)
     take('checkedBy', unnamed().find(({ column, checks }) => checks >= 0.6 && column > (columns.criteria ?? 0))?.column, false)
+  }
+  const namesByContent = names.length === 0
+  if (namesByContent) {
     const before = columns.criteria ?? columns.points ?? contents.length
     names.push(...unnamed().flatMap(({ column, numbers }) => (column < before && numbers < 0.5 ? [column] : [])))
   }
-  uncertain.push(...placeNames(names, meanings, contents, columns).filter(() => !hasHeader))
+  uncertain.push(...placeNames(names, meanings, contents, columns).filter(() => namesByContent))
   return { columns, uncertain }
 }
 

@@ -2,7 +2,7 @@ import type { MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
 import type { HighestOnlyGroup, Rule } from '../../shared/domain/scheme/rules.ts'
 import { type Draft, type Mark, mark, type Note, note } from './draft.ts'
 import type { Piece } from './pieces.ts'
-import type { Limit } from './read-limits.ts'
+import { type Limit, sameMatter } from './read-limits.ts'
 import type { PlacedLimit } from './read-rules.ts'
 import { lengthenText, type RuleDraft } from './rule-groups.ts'
 
@@ -37,7 +37,7 @@ export function bindLimits(draft: Draft, rules: readonly RuleDraft[], limits: re
   for (const { limit, piece } of limits) {
     const near = binding.drafts.filter((each) => lastPiece(each) < piece.index && each.segment === piece.segment)
     const { role, why, bound } = bindOne(draft, binding, limit, piece, near, deducts)
-    const condition = limit.kind === 'multiplier' && limit.condition === '' ? conditionBefore(draft, binding, piece) : null
+    const condition = conditionOf(draft, binding, limit, piece)
     const clause = mark(
       piece,
       role,
@@ -79,9 +79,11 @@ function bindOne(draft: Draft, binding: Binding, limit: Limit, piece: Piece, nea
       if (before?.role === 'highest_only' && before.last === piece.index - 1 && draft.pieces[before.last]?.segment === piece.segment)
         return { role: 'highest_only', why: null, bound }
       const code = `h${binding.groups.length + 1}`
-      binding.groups.push({ code, name: wordsOf(draft, piece), scope: limit.scope })
+      const fact = limit.stated ? null : conditionBefore(draft, binding, piece)
+      const matter = limit.stated || (fact !== null && sameMatter.test(fact.text))
+      binding.groups.push({ code, name: wordsOf(draft, piece), scope: matter ? 'matter' : limit.scope })
       for (const each of bound) replace(binding, each.code, (old) => ({ ...old, rule: { ...old.rule, group: code } }))
-      return { role: 'highest_only', why: limit.stated || bound.length <= 1 ? null : note('highest_only_scope'), bound }
+      return { role: 'highest_only', why: matter || bound.length <= 1 ? null : note('highest_only_scope'), bound }
     }
     case 'multiplier': {
       const { factor } = limit
@@ -199,6 +201,13 @@ function capShared(binding: Binding, rules: readonly RuleDraft[], amount: string
 function withMultiplier(rule: Rule, name: string, factor: string): Rule {
   const multipliers = rule.multipliers ?? []
   return { ...rule, multipliers: [...multipliers, { code: `m${multipliers.length + 1}`, name: name.slice(0, 200), factor }] }
+}
+
+/** The piece that a limit needs to be whole: when it holds ("瞒报的，加倍"), or what it is about ("同一信息被多次采用的，按最高分计"). */
+function conditionOf(draft: Draft, binding: Binding, limit: Limit, piece: Piece): Piece | null {
+  if (limit.kind === 'multiplier') return limit.condition === '' ? conditionBefore(draft, binding, piece) : null
+  const before = limit.kind === 'highest_only' && !limit.stated ? conditionBefore(draft, binding, piece) : null
+  return before !== null && sameMatter.test(before.text) ? before : null
 }
 
 /** The piece before a bare "加倍扣分" that says when: "瞒报的，加倍扣分". Null where that piece belongs to a rule. */

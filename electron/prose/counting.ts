@@ -18,7 +18,7 @@ const counted = `%|${countedPattern}`
 const perEach = new RegExp(`每([^,每]{0,14}?)(?:(${numberPattern})?(${counted})|(${numberPattern})分(?!钟))`, 'g')
 const oneBefore = new RegExp(String.raw`(?:^|[^\d.第前后])(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`)
 const oneOf =
-  /(?:^|[^\d.第前后])(1)(个|名|起|件|项|次|处|篇|条|例|人)(?!月|以上|以下|以内|内|季度|工作日|百分点)[\u4e00-\u9fff]{1,8}?(?:的)?,?$/
+  /(?:^|[^\d.第前后])(1)(个|名|起|件|项|次|处|篇|条|例|人)(?!月|以上|以下|以内|内(?!容)|季度|工作日|百分点)[\u4e00-\u9fff]{1,8}?(?:的)?,?$/
 const byEach = /(?:按|逐)(次|项|人|人次|起|件|条|处|篇|例)$/
 const behind = new RegExp(String.raw`^(?:\/|每|\()(?:1)?(${countedPattern})\)?`)
 const periods = /^(?:年|月|个月|季度|个季度|周|日|天)$/

@@ -17,6 +17,9 @@ export interface Piece {
   readonly inParentheses: boolean
 }
 
+/** A run without any separator is cut here: no office writes such a clause, and patterns on a piece may take the square of its length. */
+const longest = 240
+
 interface Cut {
   /** First character that belongs to neither side. */
   readonly from: number
@@ -64,6 +67,7 @@ function findCuts(text: string): readonly Cut[] {
     listsFollow = false
   }
   for (let index = 0; index < text.length; index += 1) {
+    if (index - pieceStart >= longest) cut(index, index, ',')
     const character = text.charAt(index)
     const before = text.slice(Math.max(pieceStart, index - 6), index)
     if (character === '别' || character === '次') listsFollow ||= /分别$|依次$/.test(text.slice(Math.max(pieceStart, index - 1), index + 1))

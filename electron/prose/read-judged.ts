@@ -62,6 +62,19 @@ function readScale(draft: Draft, marks: Mark[]): { readonly min: string; readonl
     marks.push(mark(piece, 'method'))
     return { min, max }
   }
+  const [highest, lowest] = [endOf(draft, /^最高(?:得?分)?(?:为|得|评|打)?/), endOf(draft, /^最低(?:得?分)?(?:为|得|评|打)?/)]
+  if (highest === null || lowest === null || compareDecimals(lowest.value, highest.value) >= 0) return null
+  if (!draft.pieces.some(({ text }) => graded.test(text))) return null
+  marks.push(mark(highest.piece, 'method'), mark(lowest.piece, 'method'))
+  return { min: lowest.value, max: highest.value }
+}
+
+/** "最高10分", "最低6分" as pieces of their own. */
+function endOf(draft: Draft, start: RegExp): { readonly value: string; readonly piece: Draft['pieces'][number] } | null {
+  for (const piece of draft.pieces) {
+    const match = start.test(piece.text) ? new RegExp(`(${n})分$`).exec(piece.text) : null
+    if (match?.[1] !== undefined) return { value: decimal(match[1]), piece }
+  }
   return null
 }
 
@@ -112,6 +125,15 @@ export function readWeights(draft: Draft, marks: Mark[]): readonly WeightedGroup
       if (names !== null) {
         marks.push({ first: names.first, last: piece.index, role: 'weights', note: null, rules: [] })
         return coded(names.names.map((name, index) => ({ name, weight: weights[index] ?? '1' })))
+      }
+    }
+    const evenly = /各占(?:比)?(\d{1,2}(?:\.\d{1,2})?)%/.exec(piece.text)
+    if (evenly?.[1] !== undefined) {
+      const count = Math.round(100 / Number(evenly[1]))
+      const names = count < 2 ? null : namesBefore(draft, piece.index, piece.text.slice(0, evenly.index), count)
+      if (names !== null) {
+        marks.push({ first: names.first, last: piece.index, role: 'weights', note: null, rules: [] })
+        return coded(names.names.map((name) => ({ name, weight: decimal(evenly[1] ?? '1') })))
       }
     }
     for (const match of piece.text.matchAll(weight)) {

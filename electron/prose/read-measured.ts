@@ -18,6 +18,7 @@ const lowerBetter = /投诉率|差错率|退件率|超标率|发生率|发案率
 const ratioWords =
   /(?:按|以|根据|依据)(?:照)?[^,]{0,40}?(?:率|比例|百分比|占比|进度|比重)(?:的)?(?:大小|高低)?(?:进行)?(?:折算)?(?:计|得|给|核|赋|算|折)(?:算)?(?:得)?分|(?:得分|分值)(?:为)?(?:=|等于)?[^,]{0,12}(?:乘以|×|\*)[^,]{0,16}率|率[^,]{0,6}(?:乘以|×|\*)[^,]{0,14}(?:分|满分|分值|权重)|(?:按|以)(?:实际)?比例(?:计|得|给|折)(?:算)?(?:得)?分|按[^,]{0,14}(?:完成|达标|落实|办结|整改|参学|参与)(?:情况)?比例/
 const formula = /(?:得分|计分|考核分|分值|计算公式|公式)(?:为|=|:|,)*\(?[^,]{1,30}?(?:\/|÷|除以)[^,]{1,30}?(?:×|\*|乘以|乘)[^,]{1,24}/
+const bareFormula = /(?:实际|完成|达标|办结)[^,]{0,16}(?:\/|÷|除以)[^,]{1,20}(?:×|乘以?)[^,]{0,12}(?:分|满分|分值|权重)/
 const best = /(?:最高|最多|最好|第1|排名第1|首位)(?:的|者|单位|的单位|值|名|得分)*(?:为|得|计|记)?(?:满分|\d{1,3}(?:\.\d{1,4})?分)/
 const others = /(?:其他|其余|余下|其它)[^,]{0,14}(?:按|以)[^,]{0,24}(?:比例|比值|占比|之比|相比|比)/
 
@@ -27,7 +28,15 @@ const others = /(?:其他|其余|余下|其它)[^,]{0,14}(?:按|以)[^,]{0,24}(?
  * `alone` says that no rule for single events stands beside it: only then "每低1个百分点扣0.5分" is a curve and not a rule.
  */
 export function readMeasured(draft: Draft): MethodReading | null {
-  return readRank(draft) ?? readBest(draft) ?? readCurves(draft) ?? readFormula(draft) ?? readPerStep(draft) ?? readRatio(draft)
+  return (
+    readShareOfPlaces(draft) ??
+    readRank(draft) ??
+    readBest(draft) ??
+    readCurves(draft) ??
+    readFormula(draft) ??
+    readPerStep(draft) ??
+    readRatio(draft)
+  )
 }
 
 function measured(draft: Draft, curve: Curve, unitLabel: string, direction: 'higher' | 'lower', change: boolean): Measured {
@@ -145,6 +154,14 @@ function readLinear(draft: Draft, scores: readonly ConditionedScore[], proportio
   return { method: measured(draft, { kind: 'linear', low, high }, unitOf(full.condition.unit), direction, change), marks }
 }
 
+/** "排名前10%的得满分": places in percent of the category, which no curve holds. Named instead of being read as a value. */
+function readShareOfPlaces(draft: Draft): MethodReading | null {
+  const pieces = draft.pieces.filter(({ text }) =>
+    /(?:排名|名次|位次|排在)[^,\d]{0,6}\d[\d.]*%|(?:^|[^当])前\d[\d.]*%的?(?:单位|支部)?(?:得|计)/.test(text),
+  )
+  return pieces.length === 0 ? null : { method: null, marks: pieces.map((piece) => mark(piece, 'tier', note('ranking_without_points'))) }
+}
+
 /** The best gets full points, all others in proportion to it. */
 function readBest(draft: Draft): MethodReading | null {
   const first = draft.pieces.find(({ text }) => best.test(text))
@@ -160,7 +177,7 @@ function readBest(draft: Draft): MethodReading | null {
 
 /** "得分=实际完成数÷目标数×分值": each evaluatee has its own target. */
 function readFormula(draft: Draft): MethodReading | null {
-  const piece = draft.pieces.find(({ text }) => formula.test(text))
+  const piece = draft.pieces.find(({ text }) => formula.test(text) || bareFormula.test(text))
   if (piece === undefined) return null
   const share = /(?:总数|总人数|应|全部|总量|总支部)/.test(piece.text.split(/\/|÷|除以/)[1] ?? '')
   const percent = share && /100%/.test(piece.text)

@@ -20,7 +20,7 @@ const distributed =
  * "好得6分，较好得4.5分…", "满意、基本满意…分别按1、0.8…计算", "好（8-10分）". Null where fewer than two options are found.
  */
 export function readOptions(draft: Draft): OptionReading | null {
-  return readDistributed(draft) ?? readListed(draft)
+  return readDistributed(draft) ?? readFormula(draft) ?? readListed(draft)
 }
 
 function readDistributed(draft: Draft): OptionReading | null {
@@ -63,6 +63,31 @@ function scoreOfValue(value: string, percents: boolean, inPoints: boolean): Scor
   if (value.endsWith('%') || percents) return { kind: 'share', percent: decimal(amount) }
   if (value.endsWith('分') || (inPoints && Number(amount) > 1)) return { kind: 'points', points: decimal(amount) }
   return Number(amount) > 1 ? { kind: 'points', points: decimal(amount) } : { kind: 'coefficient', coefficient: decimal(amount) }
+}
+
+const term = new RegExp(String.raw`^\(?([\u4e00-\u9fff]{1,6}?)(?:票数|票|人数|数|选票)?(?:(?:×|\*|乘以)(${numberPattern}))?$`)
+
+/** "满意度=（满意票数+基本满意票数×0.6）÷有效票数×100%": options as the terms of a sum; one without a factor counts wholly. */
+function readFormula(draft: Draft): OptionReading | null {
+  for (const piece of draft.pieces) {
+    const sum = /=\(?([^()÷/]{1,80})\)?(?:÷|\/|除以)/.exec(piece.text)?.[1]
+    if (sum === undefined || !sum.includes('+')) continue
+    const terms = sum.split('+').flatMap((part) => {
+      const match = term.exec(part)
+      const grade = match?.[1] === undefined ? null : gradeOf(match[1])
+      return grade === null
+        ? []
+        : [{ grade, score: { kind: 'coefficient' as const, coefficient: match?.[2] === undefined ? '1' : decimal(match[2]) } }]
+    })
+    if (terms.length < 2) continue
+    return finish(
+      draft,
+      terms.map(({ grade }) => grade),
+      terms.map(({ score }) => score),
+      [{ first: piece.index, last: piece.index, role: 'option', note: null, rules: [] }],
+    )
+  }
+  return null
 }
 
 function readListed(draft: Draft): OptionReading | null {

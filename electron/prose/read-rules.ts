@@ -6,6 +6,7 @@ import type { Piece } from './pieces.ts'
 import { type Change, readChange } from './read-change.ts'
 import { type Limit, readLimit } from './read-limits.ts'
 import { groupRules, type PlacedChange, ruleMarks } from './rule-groups.ts'
+import { capBySubPoints } from './sub-points.ts'
 
 export interface PlacedLimit {
   readonly limit: Limit
@@ -67,7 +68,12 @@ function place(draft: Draft, change: Change, piece: Piece, free: number): Placed
   const wanting = change.subject === '' || change.refersBack
   for (let index = piece.index - 1; index >= free; index -= 1) {
     const before = draft.pieces[index]
-    if (before === undefined || before.segment !== piece.segment || before.inParentheses !== piece.inParentheses) break
+    if (
+      before === undefined ||
+      before.segment !== piece.segment ||
+      (before.inParentheses !== piece.inParentheses && !(piece.inParentheses && change.subject === '' && index === piece.index - 1))
+    )
+      break
     const isRequirement = due.test(before.text) || (!failing.test(before.text) && (change.refersBack || change.subject !== ''))
     if (!wanting && isRequirement) break
     if (!isRequirement && first === index + 1) first = index
@@ -100,7 +106,7 @@ export function readRules(draft: Draft, taken: ReadonlySet<number> = new Set()):
   const deducts = part === 'deduction' || (part === 'base' && statements.changes.some(({ change }) => change.effect === 'deduct'))
   const drafts = groupRules(draft, statements.changes, deducts)
   if (drafts.length === 0) return null
-  const bound = bindLimits(draft, drafts, statements.limits, deducts)
+  const bound = capBySubPoints(draft, bindLimits(draft, drafts, statements.limits, deducts))
   const marks: Mark[] = [...bound.marks, ...ruleMarks(bound.drafts)]
   const start = startOf(draft, marks)
   const shared = {

@@ -12,12 +12,17 @@ export interface ConditionedScore {
 
 /** Score statements about a value: "85%（含）至95%得4分". */
 export function conditionedScores(draft: Draft): readonly ConditionedScore[] {
-  return scoreStatements(draft.pieces).flatMap((statement) => {
-    if (statement.score.kind === 'range' || /每/.test(statement.subject)) return []
-    const condition = readCondition(statement.subject)
+  const statements = scoreStatements(draft.pieces).filter(({ score, subject }) => score.kind !== 'range' && !/每/.test(subject))
+  const shares = statements.some(({ subject }) => readCondition(subject)?.unit === '%')
+  return statements.flatMap((statement) => {
+    const condition = readCondition(statement.subject) ?? (shares && completed.test(statement.subject) ? wholly : null)
     return condition === null ? [] : [{ statement, condition, points: pointsOf(statement.score, draft.points) }]
   })
 }
+
+/** "全面完成任务" beside shares of completion is 100 %. */
+const completed = /^(?:全面|全部|按时|按期|如期|圆满|按要求)*完成(?:全部|年度|目标|任务|工作|计划)*$/
+const wholly: Condition = { from: { value: '100', inclusive: true, explicit: true }, to: null, unit: '%' }
 
 const better = /下降|减少|压减|降低|压缩|精简|递减/
 const more = /增长|上升|提高|增加|提升/
@@ -104,6 +109,7 @@ export function readTiers(
       notes.set(highest.index, note('tier_below_zero', { below: end }))
     }
   }
+  if (built.some(({ from, to }) => from !== null && to !== null && compareDecimals(from, to) >= 0)) return null
   const marks = tiers.map(({ first, index }): Mark => ({ first, last: index, role: 'tier', note: notes.get(index) ?? null, rules: [] }))
   const ordered = rising ? [...built].reverse() : built
   return { curve: { kind: 'tiers', tiers: ordered }, marks, unit: scores[0]?.condition.unit ?? '', lower: !rising }

@@ -126,7 +126,7 @@ export function readEffect(text: string, context: Pick<CriteriaContext, 'grades'
   }
   const forbidden = mayNot.exec(text)
   if (forbidden !== null) {
-    const grade = gradeIn(text.slice(forbidden.index), context)
+    const grade = lowestIn(text.slice(forbidden.index), context)
     if (grade !== null) return { effect: { kind: 'bar', grade: grade.code }, why: grade.why }
   }
   if (directly.test(text)) {
@@ -168,6 +168,13 @@ function gradeIn(text: string, { grades }: Pick<CriteriaContext, 'grades'>): Gra
   )
   if (similar !== undefined) return { ...similar, why: null }
   return { code, name, why: note('grade_assumed', { grade: name }) }
+}
+
+/** Of several grades that are forbidden together ("优秀、良好等次") the lowest: it and all better ones are barred. */
+function lowestIn(text: string, context: Pick<CriteriaContext, 'grades'>): GradeReference | null {
+  const found = text.split(/[、和或及]/).flatMap((part) => gradeIn(part, context) ?? [])
+  const order = context.grades.length > 0 ? context.grades.map(({ code }) => code) : gradeCodes.map(([, code]) => code)
+  return found.sort((one, other) => order.indexOf(other.code) - order.indexOf(one.code))[0] ?? null
 }
 
 const bestGrade = ({ grades }: Pick<CriteriaContext, 'grades'>) => grades[0] ?? { code: 'excellent', name: '优秀' }

@@ -13,6 +13,7 @@ import { furtherBonuses, furtherDeductions } from './corpus/further-rules.ts'
 import { marksAndBallots } from './corpus/marks-and-ballots.ts'
 import { measured } from './corpus/measured.ts'
 import type { Sentence } from './corpus/sentence.ts'
+import { thirdRound } from './corpus/third-round.ts'
 import { vetoesAndOthers } from './corpus/vetoes-and-others.ts'
 import { describeMethod } from './describe-method.ts'
 
@@ -27,6 +28,7 @@ const topics: readonly (readonly [string, readonly Sentence[]])[] = [
   ['further deductions', furtherDeductions],
   ['further bonuses', furtherBonuses],
   ['further methods', furtherMethods],
+  ['a third round', thirdRound],
 ]
 /** The grades that a method names; a scheme gets them with its bands. */
 function gradesOf(method: LeafMethod): readonly string[] {

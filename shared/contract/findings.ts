@@ -3,6 +3,7 @@ import { amountText } from '../domain/decimal-text.ts'
 import { findingActionSchema } from '../domain/finding-history.ts'
 import { findingStatusSchema } from '../domain/finding-status.ts'
 import { findingSourceSchema } from '../domain/glossary.ts'
+import { misfitSchema } from '../domain/misfit.ts'
 import { codeSchema } from '../domain/scheme/codes.ts'
 import { cycleInput, dateSchema, idSchema, procedure, rowProblemSchema, rowVerdictSchema, verdictCountsSchema } from './base.ts'
 import { tableMappingSchema } from './exchange.ts'
@@ -46,6 +47,8 @@ const findingRowSchema = z.strictObject({
   evidenceCount: z.int(),
   recordedBy: z.string(),
   confirmedBy: z.string().nullable(),
+  /** Why the scheme in force does not count it (its rule is gone, …); null when it does. */
+  uncounted: misfitSchema.nullable(),
 })
 export type FindingRow = z.infer<typeof findingRowSchema>
 

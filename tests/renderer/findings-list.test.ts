@@ -31,6 +31,7 @@ const row: FindingRow = {
   evidenceCount: 0,
   recordedBy: '办公室',
   confirmedBy: null,
+  uncounted: null,
 }
 
 describe('reading the list in pages', () => {

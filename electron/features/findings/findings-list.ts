@@ -3,8 +3,10 @@ import type { FindingFilter, FindingRow, findingSortSchema } from '../../../shar
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import { type FindingStatus, findingStatuses } from '../../../shared/domain/finding-status.ts'
 import type { FindingSource } from '../../../shared/domain/glossary.ts'
+import { findingMisfit } from '../../scoring/misfits.ts'
 import type { App } from '../app.ts'
 import { today } from '../operations.ts'
+import { leafFinder, readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
 import { overdueDays, overdueStatuses } from './overdue.ts'
 
 type Sort = z.infer<typeof findingSortSchema>
@@ -165,9 +167,17 @@ function textCondition(app: App, cycleId: number, text: string): Fragment {
     )
     .all(cycleId, sought) as { id: number }[]
   const indicators = app.results.compiled(cycleId).leaves.filter((leaf) => leaf.name.toLowerCase().includes(sought))
+  const found = [
+    ...indicators.map(({ code }) => code),
+    // The same code can be another leaf for another evaluatee, so own ones are named with theirs.
+    ...[...readAllOwnLeaves(app, cycleId)].flatMap(([id, own]) =>
+      own.filter((leaf) => leaf.name.toLowerCase().includes(sought)).map(({ code }) => `${id} ${code}`),
+    ),
+  ]
   return {
-    sql: `(instr(lower(f.description), ?) OR f.evaluatee_id IN (SELECT value FROM json_each(?)) OR f.indicator IN (SELECT value FROM json_each(?)))`,
-    values: [sought, JSON.stringify(evaluatees.map(({ id }) => id)), JSON.stringify(indicators.map(({ code }) => code))],
+    sql: `(instr(lower(f.description), ?) OR f.evaluatee_id IN (SELECT value FROM json_each(?))
+      OR f.indicator IN (SELECT value FROM json_each(?)) OR f.evaluatee_id || ' ' || f.indicator IN (SELECT value FROM json_each(?)))`,
+    values: [sought, JSON.stringify(evaluatees.map(({ id }) => id)), JSON.stringify(found), JSON.stringify(found)],
   }
 }
 
@@ -177,6 +187,10 @@ interface ListedRow {
   evaluatee: string
   indicator: string
   rule: string
+  quantity: number
+  level: string | null
+  multipliers: string
+  chosen: number | null
   description: string
   points: number | null
   source: FindingSource
@@ -192,18 +206,18 @@ interface ListedRow {
 export function readRows(app: App, cycleId: number, ids: readonly number[]): FindingRow[] {
   const rows = app.db
     .prepare(
-      `SELECT f.id, f.evaluatee_id, e.name AS evaluatee, f.indicator, f.rule, f.description, f.points, f.source, f.found_on, f.deadline, f.status,
+      `SELECT f.id, f.evaluatee_id, e.name AS evaluatee, f.indicator, f.rule, f.quantity, f.level, f.multipliers, f.chosen, f.description, f.points, f.source, f.found_on, f.deadline, f.status,
         (SELECT count(*) FROM finding_evidence x WHERE x.finding_id = f.id) AS evidence_count, f.recorded_by, f.confirmed_by
        FROM finding f JOIN evaluatee e ON e.id = f.evaluatee_id WHERE f.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(ids)) as ListedRow[]
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const { leaves, leafIndexByCode } = app.results.compiled(cycleId)
+  const leafOf = leafFinder(app, cycleId)
   const day = today(app.clock())
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (row === undefined) return []
-    const leaf = leaves[leafIndexByCode.get(row.indicator) ?? -1]
+    const leaf = leafOf(row.evaluatee_id, row.indicator)
     return [
       {
         id: row.id,
@@ -222,6 +236,7 @@ export function readRows(app: App, cycleId: number, ids: readonly number[]): Fin
         evidenceCount: row.evidence_count,
         recordedBy: row.recorded_by,
         confirmedBy: row.confirmed_by,
+        uncounted: findingMisfit(leaf, { ...row, multipliers: JSON.parse(row.multipliers) as string[] }),
       },
     ]
   })

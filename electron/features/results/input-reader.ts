@@ -1,12 +1,21 @@
 import * as z from 'zod'
+import { AppError } from '../../../shared/domain/app-error.ts'
 import type { FindingStatus } from '../../../shared/domain/finding-status.ts'
 import type { Participation } from '../../../shared/domain/glossary.ts'
 import { type InputState, inputStateSchema } from '../../../shared/domain/input-state.ts'
-import { leafSchema } from '../../../shared/domain/scheme/indicators.ts'
+import { type Leaf, leafSchema } from '../../../shared/domain/scheme/indicators.ts'
 import type { Database } from '../../database/database.ts'
+import { ownLeaves } from '../../scoring/compile-scheme.ts'
 import type { BallotInput, CompiledScheme, EvaluateeInputs, FindingInput, MarkInput, TaskInput, ValueInput } from '../../scoring/index.ts'
+import { ballotMisfit, findingMisfit, type MarkReader, markReader, taskMisfit, valueMisfit } from '../../scoring/misfits.ts'
 
 const ownIndicatorsSchema = z.record(z.string(), z.array(leafSchema))
+
+/** Own leaves as stored, by the code of their group. */
+export function parseOwnIndicators(text: string): ReadonlyMap<string, readonly Leaf[]> {
+  return text === '{}' ? noOwn : new Map(Object.entries(ownIndicatorsSchema.parse(JSON.parse(text))))
+}
+const noOwn: ReadonlyMap<string, readonly Leaf[]> = new Map()
 const choicesSchema = z.record(z.string(), z.string())
 const countsSchema = z.record(z.string(), z.int())
 
@@ -16,7 +25,8 @@ const among = 'evaluatee_id IN (SELECT value FROM json_each(?))'
 /**
  * Reads everything that is scored about the given evaluatees, in columns rather than objects where there are many rows.
  *
- * Only findings that count are read. Facts of leaves that the scheme does not have (an older version had them) are left out; they stay stored.
+ * Only findings that count are read. Facts that do not fit the scheme, because they were entered under a version whose leaf, rule, scale or options
+ * were different (`misfits`), are left out; they stay stored, and count again under a scheme that they fit.
  *
  * @param ids evaluatees of one cycle; a few hundred at a time keep the event loop free
  * @returns one entry an id, in the order of `ids`
@@ -30,7 +40,7 @@ export function readInputs(db: Database, compiled: CompiledScheme, ids: readonly
     key,
   )) {
     const [id, category, participation, own] = row as [number, number, Participation, string]
-    readers.set(id, emptyInputs(id, category, participation, own))
+    readers.set(id, emptyInputs(id, category, participation, ownOf(compiled, own)))
   }
   readFindings(db, compiled, key, readers)
   readValues(db, compiled, key, readers)
@@ -51,7 +61,7 @@ export function readValuesOf(
   const readers = new Map<number, MutableInputs>()
   for (const row of rows(db, 'SELECT id, category_id, participation FROM evaluatee WHERE cycle_id = ?', cycleId)) {
     const [id, category, participation] = row as [number, number, Participation]
-    readers.set(id, emptyInputs(id, category, participation, '{}'))
+    readers.set(id, emptyInputs(id, category, participation, nothingOwn))
   }
   const sql = `SELECT v.evaluatee_id, v.indicator, v.state, v.value, v.baseline, v.target FROM input_value v JOIN evaluatee e ON e.id = v.evaluatee_id
     WHERE e.cycle_id = ? AND v.indicator IN (SELECT value FROM json_each(?))`
@@ -65,10 +75,35 @@ interface MutableInputs extends EvaluateeInputs {
   readonly marks: Map<number, MarkInput[]>
   readonly ballots: Map<number, BallotInput[]>
   readonly tasks: Map<number, TaskInput[]>
+  /** Indexes of the own leaves by their codes; null where there are none. */
+  readonly ownIndexes: ReadonlyMap<string, number> | null
 }
 type Readers = ReadonlyMap<number, MutableInputs>
 
-function emptyInputs(id: number, category: number, participation: Participation, own: string): MutableInputs {
+type Own = Pick<MutableInputs, 'ownIndicators' | 'ownIndexes'>
+const nothingOwn: Own = { ownIndicators: noOwn, ownIndexes: null }
+
+/** Own leaves with their indexes, of the groups that the scheme has. A scheme without such groups has none to read. */
+function ownOf(compiled: CompiledScheme, stored: string): Own {
+  if (compiled.ownGroups.length === 0 || stored === '{}') return nothingOwn
+  const ownIndicators = parseOwnIndicators(stored)
+  const leaves = ownLeaves(compiled, ownIndicators)
+  if (leaves.length === 0) return nothingOwn
+  const ownIndexes = new Map<string, number>()
+  for (const { code, index } of leaves) {
+    if (compiled.nodeIndexByCode.has(code) || ownIndexes.has(code))
+      throw new AppError('scheme_invalid', { at: code, problem: 'duplicate_code', kind: 'node', code })
+    ownIndexes.set(code, index)
+  }
+  return { ownIndicators, ownIndexes }
+}
+
+/** Index of a leaf of the scheme or of the evaluatee's own list. */
+function leafIndex(compiled: CompiledScheme, reader: MutableInputs, code: string): number | undefined {
+  return compiled.leafIndexByCode.get(code) ?? reader.ownIndexes?.get(code)
+}
+
+function emptyInputs(id: number, category: number, participation: Participation, own: Own): MutableInputs {
   return {
     evaluatee: String(id),
     category: String(category),
@@ -78,7 +113,7 @@ function emptyInputs(id: number, category: number, participation: Participation,
     marks: new Map(),
     ballots: new Map(),
     tasks: new Map(),
-    ownIndicators: own === '{}' ? new Map() : new Map(Object.entries(ownIndicatorsSchema.parse(JSON.parse(own)))),
+    ...own,
   }
 }
 
@@ -100,11 +135,11 @@ function readFindings(db: Database, compiled: CompiledScheme, key: string, reade
   const sql = `SELECT evaluatee_id, indicator, id, rule, quantity, level, multipliers, chosen, matter_key, status, found_on, closed_on, source, reason
     FROM finding WHERE ${among} AND status IN ('confirmed', 'rectifying', 'verifying', 'closed')`
   for (const row of rows(db, sql, key)) {
-    const leaf = compiled.leafIndexByCode.get(row[1] as string)
     const reader = readers.get(row[0] as number)
+    const leaf = reader === undefined ? undefined : leafIndex(compiled, reader, row[1] as string)
     if (leaf === undefined || reader === undefined) continue
     const multipliers = row[6] as string
-    push(reader.findings, leaf, {
+    const finding: FindingInput = {
       id: String(row[2]),
       rule: row[3] as string,
       quantity: row[4] as number,
@@ -117,7 +152,8 @@ function readFindings(db: Database, compiled: CompiledScheme, key: string, reade
       closedOn: row[11] as string | null,
       source: row[12] as string,
       reason: row[13] as string,
-    })
+    }
+    if (findingMisfit(compiled.leaves[leaf], finding) === null) push(reader.findings, leaf, finding)
   }
 }
 
@@ -128,7 +164,7 @@ function readValues(db: Database, compiled: CompiledScheme, key: string, readers
 
 function addValue(compiled: CompiledScheme, readers: Readers, row: readonly unknown[]): void {
   const leaf = compiled.leafIndexByCode.get(row[1] as string)
-  if (leaf === undefined) return
+  if (leaf === undefined || valueMisfit(compiled.leaves[leaf]) !== null) return
   readers.get(row[0] as number)?.values.set(leaf, {
     state: row[2] as InputState,
     value: row[3] as number | null,
@@ -146,7 +182,7 @@ function readMarks(db: Database, compiled: CompiledScheme, key: string, readers:
   for (const row of rows(db, 'SELECT id, judge_group FROM judge')) {
     judges.set(String(row[0]), { id: String(row[0]), group: row[1] as string, marks: new Map() })
   }
-  let sheet: MarkSheet = { leaves: '', judges: '', runs: [] }
+  let sheet: MarkSheet = { leaves: '', judges: '', own: null, runs: [] }
   const sql = `SELECT evaluatee_id, group_concat(indicator), group_concat(judge_id),
       json_group_array(CASE WHEN state <> 'scored' THEN state WHEN option IS NULL THEN value ELSE '=' || option END)
     FROM mark WHERE ${among} GROUP BY evaluatee_id`
@@ -154,11 +190,17 @@ function readMarks(db: Database, compiled: CompiledScheme, key: string, readers:
     const [id, leaves, judgeIds, packed] = row as [number, string, string, string]
     const reader = readers.get(id)
     if (reader === undefined) continue
-    // Most evaluatees are marked by the same judges on the same leaves: then the sheet of the one before fits.
-    if (sheet.leaves !== leaves || sheet.judges !== judgeIds) sheet = ruleSheet(compiled, leaves, judgeIds, judges)
+    // Most evaluatees are marked by the same judges on the same leaves: then the sheet of the one before fits. Own leaves have the same codes and other places.
+    if (sheet.leaves !== leaves || sheet.judges !== judgeIds || sheet.own !== reader.ownIndexes) {
+      sheet = ruleSheet(compiled, reader, leaves, judgeIds, judges)
+    }
     const entries = JSON.parse(packed) as readonly (number | string)[]
     for (const run of sheet.runs) {
-      const marks = run.judges.map((judge, place) => markOf(judge, entries[run.from + place] ?? ''))
+      const marks: MarkInput[] = []
+      for (const { judge, place } of run.judges) {
+        const entry = entries[place] ?? ''
+        if (run.reader.misfit(entry) === null) marks.push(markOf(judge, entry))
+      }
       const before = reader.marks.get(run.leaf)
       if (before === undefined) reader.marks.set(run.leaf, marks)
       else before.push(...marks)
@@ -173,29 +215,48 @@ interface Judge {
   readonly marks: Map<number | string, MarkInput>
 }
 
-/** Who marked what, in the order of the packed values: `judges` from place `from` on marked `leaf`. */
+/** Who marked what: the judges whose marks of `leaf` may count, with the places of their packed values. */
 interface MarkSheet {
   readonly leaves: string
   readonly judges: string
-  readonly runs: readonly { readonly leaf: number; readonly from: number; readonly judges: Judge[] }[]
+  readonly own: MutableInputs['ownIndexes']
+  readonly runs: readonly MarkRun[]
+}
+interface MarkRun {
+  readonly leaf: number
+  readonly reader: MarkReader
+  readonly judges: { readonly judge: Judge; readonly place: number }[]
 }
 
-function ruleSheet(compiled: CompiledScheme, leaves: string, judgeIds: string, judges: ReadonlyMap<string, Judge>): MarkSheet {
+function ruleSheet(
+  compiled: CompiledScheme,
+  reader: MutableInputs,
+  leaves: string,
+  judgeIds: string,
+  judges: ReadonlyMap<string, Judge>,
+): MarkSheet {
   const codes = leaves.split(',')
-  const runs: { leaf: number; from: number; judges: Judge[] }[] = []
-  let last = ''
-  for (const [from, id] of judgeIds.split(',').entries()) {
+  const runs: MarkRun[] = []
+  for (const [place, id] of judgeIds.split(',').entries()) {
     const judge = judges.get(id)
     if (judge === undefined) throw new Error(`mark of an unknown judge: ${id}`)
-    const code = codes[from] ?? ''
-    const leaf = compiled.leafIndexByCode.get(code)
-    if (leaf !== undefined) {
-      if (code === last) runs.at(-1)?.judges.push(judge)
-      else runs.push({ leaf, from, judges: [judge] })
+    const leaf = compiled.leafIndexByCode.get(codes[place] ?? '')
+    if (leaf === undefined) continue
+    let run = runs.at(-1)
+    if (run?.leaf !== leaf) {
+      const reader = readerOf(compiled, leaf)
+      if (reader === null) continue
+      run = { leaf, reader, judges: [] }
+      runs.push(run)
     }
-    last = code
+    if (run.reader.hasGroup(judge.group)) run.judges.push({ judge, place })
   }
-  return { leaves, judges: judgeIds, runs }
+  return { leaves, judges: judgeIds, own: reader.ownIndexes, runs }
+}
+
+function readerOf(compiled: CompiledScheme, leaf: number): MarkReader | null {
+  const compiledLeaf = compiled.leaves[leaf]
+  return compiledLeaf === undefined ? null : markReader(compiledLeaf)
 }
 
 function markOf(judge: Judge, packed: number | string): MarkInput {
@@ -215,26 +276,28 @@ function unpackMark({ id, group }: Judge, packed: number | string): MarkInput {
 function readBallots(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
   const sql = `SELECT evaluatee_id, indicator, rater_group, state, entitled, issued, returned, counts FROM ballot WHERE ${among}`
   for (const row of rows(db, sql, key)) {
-    const leaf = compiled.leafIndexByCode.get(row[1] as string)
     const reader = readers.get(row[0] as number)
+    const leaf = reader === undefined ? undefined : leafIndex(compiled, reader, row[1] as string)
     if (leaf === undefined || reader === undefined) continue
-    push(reader.ballots, leaf, {
+    const ballot: BallotInput = {
       group: row[2] as string,
       state: row[3] as InputState,
       entitled: row[4] as number | null,
       issued: row[5] as number | null,
       returned: row[6] as number | null,
       counts: countsSchema.parse(JSON.parse(row[7] as string)),
-    })
+    }
+    if (ballotMisfit(compiled.leaves[leaf], ballot) === null) push(reader.ballots, leaf, ballot)
   }
 }
 
 function readTasks(db: Database, compiled: CompiledScheme, key: string, readers: Readers): void {
   const sql = `SELECT evaluatee_id, indicator, code, name, choices FROM task WHERE ${among} ORDER BY evaluatee_id, indicator, position`
   for (const row of rows(db, sql, key)) {
-    const leaf = compiled.leafIndexByCode.get(row[1] as string)
     const reader = readers.get(row[0] as number)
+    const leaf = reader === undefined ? undefined : leafIndex(compiled, reader, row[1] as string)
     if (leaf === undefined || reader === undefined) continue
-    push(reader.tasks, leaf, { code: row[2] as string, name: row[3] as string, choices: choicesSchema.parse(JSON.parse(row[4] as string)) })
+    const task: TaskInput = { code: row[2] as string, name: row[3] as string, choices: choicesSchema.parse(JSON.parse(row[4] as string)) }
+    if (taskMisfit(compiled.leaves[leaf], task) === null) push(reader.tasks, leaf, task)
   }
 }

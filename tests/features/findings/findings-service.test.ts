@@ -37,6 +37,7 @@ describe('the life of a finding', () => {
         ruleText: '每少召开1次扣0.5分，最多扣3分',
         evidence: [{ ...evidence[0], bytes: 12, type: 'text/plain' }],
         withdrawReason: null,
+        uncounted: null,
         onePersonException: false,
         version: 1,
         history: [

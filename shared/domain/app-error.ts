@@ -20,6 +20,8 @@ export const appErrorCodes = [
   'scheme_unreadable',
   'readings_pending',
   'move_outdated',
+  'kind_differs',
+  'facts_uncounted',
   'name_taken',
   'in_use',
   'cycle_closed',

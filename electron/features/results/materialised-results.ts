@@ -176,11 +176,7 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
 
     provisionalRanks(cycleId) {
       const cycle = load(cycleId)
-      cycle.provisionalRanks ??= new Map(
-        [...Map.groupBy(cycle.results.values(), (result) => result.categoryId).values()].flatMap((members) => [
-          ...rankProvisionally(cycle.compiled, members),
-        ]),
-      )
+      cycle.provisionalRanks ??= provisionalPlaces(cycle.compiled, cycle.results.values())
       return cycle.provisionalRanks
     },
 
@@ -194,6 +190,11 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
         return { score, standing: standingWith(cycle, toResult(cycle, what, cohort, score)) }
       }
       return { before: tried(inputs), after: tried(change(inputs)) }
+    },
+
+    async underScheme(cycleId, compiled) {
+      const results = await scoreCycle(db, rulesOf(compiled), cycleId)
+      return { results, provisionalRanks: provisionalPlaces(compiled, results.values()) }
     },
 
     explain(evaluateeId) {
@@ -309,6 +310,12 @@ async function scoreCycle(db: Database, rules: Rules, cycleId: number): Promise<
   return results
 }
 
+/** Provisional places by evaluatee id, category by category. */
+function provisionalPlaces(compiled: CompiledScheme, results: Iterable<StoredResult>): ReadonlyMap<number, Ranked> {
+  const categories = Map.groupBy(results, (result) => result.categoryId)
+  return new Map([...categories.values()].flatMap((members) => [...rankProvisionally(compiled, members)]))
+}
+
 function rulesOf(compiled: CompiledScheme): Rules {
   return { compiled, provisional: compileScheme(provisionalScheme(compiled.scheme)) }
 }
@@ -319,12 +326,24 @@ function scoreResult(rules: Rules, inputs: EvaluateeInputs, cohort: Cohort): Sto
 
 /** The stored form of a score; an incomplete one gets its provisional total. Both schemes have the same leaves, so one cohort serves both. */
 function toResult({ compiled, provisional }: Rules, inputs: EvaluateeInputs, cohort: Cohort, score: Score): StoredResult {
-  return toStored(compiled, score, score.state === 'complete' ? null : scoreEvaluatee(provisional, inputs, cohort), {
-    evaluateeId: Number(inputs.evaluatee),
-    categoryId: Number(inputs.category),
-    participation: inputs.participation,
-    grade: score.rounded === null ? null : (gradeOf(compiled, score.rounded, score.vetoes)?.code ?? null),
-  })
+  return toStored(
+    compiled,
+    score,
+    score.state === 'complete' ? null : scoreEvaluatee(provisional, inputs, cohort),
+    {
+      evaluateeId: Number(inputs.evaluatee),
+      categoryId: Number(inputs.category),
+      participation: inputs.participation,
+      grade: score.rounded === null ? null : (gradeOf(compiled, score.rounded, score.vetoes)?.code ?? null),
+    },
+    ownCodes(compiled, inputs),
+  )
+}
+
+/** Codes of the own leaves in the order in which they are scored. */
+function ownCodes({ ownGroups, nodes }: CompiledScheme, { ownIndicators }: EvaluateeInputs): readonly string[] {
+  if (ownIndicators.size === 0) return []
+  return ownGroups.flatMap((group) => (ownIndicators.get(nodes[group]?.code ?? '') ?? []).map((leaf) => leaf.code))
 }
 
 function isRanked(result: StoredResult): boolean {

@@ -23,6 +23,12 @@ export interface TrialScore {
   readonly after: { readonly score: Score; readonly standing: RunningStanding }
 }
 
+/** All results of a cycle under a scheme that is not in force. */
+export interface ResultsUnderScheme {
+  readonly results: ReadonlyMap<number, StoredResult>
+  readonly provisionalRanks: ReadonlyMap<number, Ranked>
+}
+
 /**
  * Materialised results: every write rescores the evaluatees it touched in its own transaction, and ranks follow from the stored totals.
  *
@@ -56,6 +62,11 @@ export interface ResultsService {
    * write gate (`app.gate.run`). With `compiled`, another scheme than the stored one is applied (saving a draft).
    */
   recompute(cycleIds: readonly number[], options?: { readonly compiled?: CompiledScheme; readonly alongside?: () => void }): Promise<void>
+  /**
+   * What the results of a cycle would be under another scheme, by evaluatee id in the order of the register, with the provisional places; scored from
+   * the stored facts, yielding between chunks. Nothing is stored.
+   */
+  underScheme(cycleId: number, compiled: CompiledScheme): Promise<ResultsUnderScheme>
   /** Ranks over the whole cycle, by evaluatee id; from the stored totals. */
   overall(cycleId: number): ReadonlyMap<number, Ranked>
   /** Where a total comes from: the result, or of an incomplete evaluatee the provisional total. */

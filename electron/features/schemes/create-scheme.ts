@@ -5,6 +5,7 @@ import { type Scheme, schemeSchema } from '../../../shared/domain/scheme/scheme.
 import type { Database } from '../../database/database.ts'
 import type { App } from '../app.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { keepFirstProposal } from '../scheme-versions/mapping-service.ts'
 import { cyclesOfVersion, deleteDraft, hasScheme, insertVersion, readVersion } from './schemes-repository.ts'
 import { versionHead } from './schemes-service.ts'
 import { readStarterScheme } from './starter-schemes.ts'
@@ -27,6 +28,7 @@ export async function createScheme(app: App, operator: string | null, input: New
   return app.write(['schemes'], () => {
     const scheme = schemeOf(app.db, input)
     const id = insertVersion(app.db, scheme, app.clock().toISOString())
+    if (input.from === 'version' || input.from === 'copy') keepFirstProposal(app, input.versionId, id)
     logOperation(app, {
       operator: by,
       action: 'scheme_created',

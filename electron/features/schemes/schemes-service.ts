@@ -5,6 +5,7 @@ import { checkScheme } from '../../scoring/check-scheme.ts'
 import { compileScheme } from '../../scoring/index.ts'
 import { schemeSums } from '../../scoring/scheme-sums.ts'
 import type { App } from '../app.ts'
+import { refreshFindingPoints } from '../findings/refresh-points.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { pendingReadings } from './reading-repository.ts'
 import {
@@ -95,9 +96,11 @@ export async function saveScheme(
     if (stored.state !== 'draft') throw new AppError('scheme_frozen', { id: input.versionId })
     if (stored.hash !== input.expectedHash) throw new AppError('changed_meanwhile', { what: 'scheme_version', id: input.versionId })
     const cycles = cyclesOfVersion(app.db, input.versionId).map(({ id }) => id)
+    const compiled = compileScheme(input.scheme)
     await app.results.recompute(cycles, {
-      compiled: compileScheme(input.scheme),
+      compiled,
       alongside: () => {
+        for (const cycleId of cycles) refreshFindingPoints(app.db, cycleId, compiled)
         updateDraft(app.db, input.versionId, input.scheme)
         deleteWorking(app.db, input.versionId)
         logOperation(app, {

@@ -18,6 +18,8 @@ export const errors = {
   scheme_unreadable: '无法读取这个方案文件。文件没有改动，也没有建立方案。',
   readings_pending: '还有读出的规则没有看过，没有发布。请逐条核对后再发布。',
   move_outdated: '预览之后数据有了变化，没有更换方案。请重新预览。',
+  kind_differs: '“{{name}}”考评的不是同一类对象，不能用于这个考评年度。没有更换方案。',
+  facts_uncounted: '有 {{count}} 条记录在新版本里不再计分。没有更换方案，请先看过清单并确认。',
   name_taken: '已有同名的记录，没有保存。请换一个名称。',
   in_use: '它已有考评数据，没有移除。请先处理这些数据，或改为“免评”。',
   cycle_closed: '这个考评年度已结束，只能查看。没有更改。',

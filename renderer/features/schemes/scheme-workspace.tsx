@@ -7,11 +7,13 @@ import { Button } from '../../components/button.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { Select } from '../../components/select.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
-import { Chip, Tag } from '../../components/tag.tsx'
+import { Tag } from '../../components/tag.tsx'
 import { type SchemeDocument, useSchemeDocument } from './document/scheme-document.tsx'
+import { ExportScheme } from './library/export-scheme.tsx'
 import { countScheme, isLeafIndicator, treeRows } from './scheme-tree.ts'
 import styles from './schemes.module.css'
 import { TreeView } from './tree/tree-view.tsx'
+import frame from './workspace.module.css'
 
 const SettingsView = lazy(() => import('./settings/settings-view.tsx').then((module) => ({ default: module.SettingsView })))
 const TrialView = lazy(() => import('./trial/trial-view.tsx').then((module) => ({ default: module.TrialView })))
@@ -52,10 +54,10 @@ export function SchemeWorkspace({ versions, view, onView, onVersion, onNew }: Sc
         ]}
         actions={<DocumentActions onNew={onNew} onPublish={() => onView('versions')} />}
       />
-      <div className={styles.bar}>
+      <div className={frame.head}>
         <Select
           aria-label={t('schemes.version')}
-          className={styles.version ?? ''}
+          className={frame.version ?? ''}
           value={String(version.id)}
           onChange={(chosen) => onVersion(Number(chosen))}
           options={(versions.length === 0 ? [version] : versions).map((each) => ({
@@ -63,18 +65,14 @@ export function SchemeWorkspace({ versions, view, onView, onVersion, onNew }: Sc
             label: t('schemes.versionOption', { name: each.name, number: each.number, state: t(`glossary.versionState.${each.state}`) }),
           }))}
         />
-        <div className={styles.tabs}>
+        <nav className={frame.views} aria-label={t('schemes.views')}>
           {viewsOf(document).map((each) => (
-            <Chip
-              key={each}
-              pressed={each === view}
-              onPress={() => onView(each)}
-              {...(each === 'review' ? { count: version.pendingReadings ?? 0 } : {})}
-            >
+            <button key={each} type="button" className={frame.view} aria-pressed={each === view} onClick={() => onView(each)}>
               {t(`schemes.view.${each}`)}
-            </Chip>
+              {each === 'review' ? <span className={frame.count}>{version.pendingReadings}</span> : null}
+            </button>
           ))}
-        </div>
+        </nav>
         <DocumentState />
       </div>
       {document.conflict ? (
@@ -158,7 +156,7 @@ function DocumentState(): ReactElement {
   const { t } = useTranslation()
   const { version, dirty, kept, restored } = useSchemeDocument()
   return (
-    <span role="status" className={styles.state}>
+    <span role="status" className={frame.state}>
       {version.state === 'published' ? <span className="muted">{t('schemes.frozen')}</span> : null}
       {version.state === 'superseded' ? <span className="muted">{t('schemes.supersededNote')}</span> : null}
       {version.state === 'draft' && !dirty ? <span className="muted">{t('schemes.allSaved')}</span> : null}
@@ -180,6 +178,7 @@ function DocumentActions({ onNew, onPublish }: DocumentActionsProps): ReactEleme
   return (
     <>
       <Button onClick={onNew}>{t('schemes.new')}</Button>
+      <ExportScheme versionId={document.version.id} dirty={dirty} />
       {document.readOnly ? null : (
         <>
           <Button

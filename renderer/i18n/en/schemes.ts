@@ -3,6 +3,7 @@ import type { schemes as source } from '../zh/schemes.ts'
 
 export const schemes: Texts<typeof source> = {
   title: 'Scheme',
+  views: 'Parts of the scheme',
   view: { tree: 'Indicators', review: 'Review', settings: 'Grades and settings', own: 'Own items', trial: 'Trial', versions: 'Versions' },
   new: 'New scheme…',
   undo: 'Undo',

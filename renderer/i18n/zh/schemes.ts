@@ -1,6 +1,7 @@
 /** Texts of the screen 考评方案: the tree, its rules in words, the settings in words, saving and publishing. */
 export const schemes = {
   title: '考评方案',
+  views: '方案的各个部分',
   view: { tree: '指标', review: '读入核对', settings: '等次与口径', own: '自定项', trial: '试算', versions: '版本' },
   new: '新建方案…',
   undo: '撤销',

@@ -37,6 +37,8 @@ interface NumberFieldProps {
   /** A fault that does not lie in this number alone, such as a lower bound above the upper one. */
   readonly problem?: string | null
   readonly hideLabel?: boolean
+  /** The label stands in front of the number instead of above it. */
+  readonly inline?: boolean
   readonly wide?: boolean
 }
 
@@ -52,6 +54,7 @@ export function NumberField({
   unit,
   problem,
   hideLabel = false,
+  inline = false,
   wide = false,
 }: NumberFieldProps): ReactElement {
   const { t } = useTranslation()
@@ -72,7 +75,7 @@ export function NumberField({
     <Field
       label={label}
       hideLabel={hideLabel}
-      className={classNames(styles.numberField, wide && styles.numberWide)}
+      className={classNames(styles.numberField, inline && styles.inlineField, wide && styles.numberWide)}
       problem={fault === null ? (problem ?? null) : t(`schemeLeaf.fault.${fault.code}`, fault.values)}
     >
       {(control) => (

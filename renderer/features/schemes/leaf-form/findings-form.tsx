@@ -11,6 +11,9 @@ import styles from './leaf-form.module.css'
 import { freshCode, replaced } from './list-edits.ts'
 import { newRule } from './new-entries.ts'
 import { RuleCard } from './rule-card.tsx'
+import { RuleExample } from './rule-example.tsx'
+import { Together } from './together.tsx'
+import type { LeafEffect } from './use-leaf-preview.ts'
 
 type Catalogue = MethodOf<'deduct'> | MethodOf<'bonus'>
 
@@ -18,13 +21,16 @@ interface FindingsFormProps {
   readonly leaf: Leaf
   readonly method: Catalogue
   readonly part: IndicatorPart
+  readonly effect: LeafEffect
 }
 
 /** 扣分 and 加分: where the leaf starts and ends, and the catalogue of its rules. */
-export function FindingsForm({ leaf, method, part }: FindingsFormProps): ReactElement {
+export function FindingsForm({ leaf, method, part, effect: { preview, tryRule } }: FindingsFormProps): ReactElement {
   const { t } = useTranslation()
   const { change: changeLeaf } = useLeafEdit()
   const effect = method.kind === 'deduct' ? 'deduct' : 'add'
+  const found = preview?.kind === 'findings' ? preview : null
+  const tried = new Map(found?.rules.map((each) => [each.rule, each]))
   const change = (field: string, edit: (catalogue: Catalogue) => Catalogue) =>
     changeLeaf(field, (before) =>
       before.method.kind === 'deduct' || before.method.kind === 'bonus' ? { ...before, method: edit(before.method) } : before,
@@ -77,8 +83,14 @@ export function FindingsForm({ leaf, method, part }: FindingsFormProps): ReactEl
         onChange={(rules) => change('rules', (before) => ({ ...before, rules }))}
         add={{ label: t('schemeLeaf.findings.addRule'), entry: () => newRule(t, method.rules) }}
         copy={(rule) => ({ ...rule, code: freshCode(method.rules, 'r') })}
-        render={(rule) => <RuleCard rule={rule} effect={effect} groups={method.groups} sharedCaps={method.sharedCaps} />}
+        render={(rule) => (
+          <>
+            <RuleCard rule={rule} effect={effect} groups={method.groups} sharedCaps={method.sharedCaps} />
+            <RuleExample rule={rule} tried={tried.get(rule.code) ?? null} onTry={tryRule} />
+          </>
+        )}
       />
+      {found === null || method.rules.length === 0 ? null : <Together preview={found} rules={method.rules} />}
       <More summary={moreSummary()} about={t('schemeLeaf.findings.moreAbout')}>
         {() => <TogetherFields method={method} part={part} leaf={leaf} change={change} />}
       </More>
@@ -96,12 +108,12 @@ export function FindingsForm({ leaf, method, part }: FindingsFormProps): ReactEl
   }
 }
 
-interface TogetherProps extends FindingsFormProps {
+interface TogetherFieldsProps extends Omit<FindingsFormProps, 'effect'> {
   readonly change: (field: string, edit: (catalogue: Catalogue) => Catalogue) => void
 }
 
 /** What holds for several rules together: the ceiling, caps that rules share, and groups of which only the highest counts. */
-function TogetherFields({ leaf, method, part, change }: TogetherProps): ReactElement {
+function TogetherFields({ leaf, method, part, change }: TogetherFieldsProps): ReactElement {
   const { t } = useTranslation()
   const sharedCaps = method.sharedCaps ?? []
   const groups = method.groups ?? []

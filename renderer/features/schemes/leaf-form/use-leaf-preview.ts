@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { LeafPreview, RuleTrial } from '../../../../shared/contract/leaf-preview.ts'
+import type { IndicatorPart, Leaf } from '../../../../shared/domain/scheme/indicators.ts'
+import { client } from '../../../api/client.ts'
+
+/** How long typing has to rest before the host is asked. */
+const pause = 60
+
+/** What the engine makes of the leaf on screen, and what is tried for its rules. */
+export interface LeafEffect {
+  /** Null until the first answer is there. Afterwards the one before stands until the next. */
+  readonly preview: LeafPreview | null
+  /** Changes what is tried for a rule; the same function while the form is open. */
+  readonly tryRule: (trial: RuleTrial) => void
+}
+
+/** Asks the host for the effect of a leaf, a moment after each change. */
+export function useLeafPreview(leaf: Leaf, part: IndicatorPart): LeafEffect {
+  const [trials, setTrials] = useState<ReadonlyMap<string, RuleTrial>>(new Map())
+  const [preview, setPreview] = useState<LeafPreview | null>(null)
+  // Other fields of the leaf, such as its name, change nothing of its effect.
+  const { method, points, clamp } = leaf
+  const asked = useMemo(
+    (): Leaf => ({ code: 'leaf', name: 'leaf', points, method, ...(clamp === undefined ? {} : { clamp }) }),
+    [method, points, clamp],
+  )
+  useEffect(() => {
+    let stale = false
+    const timer = window.setTimeout(async () => {
+      try {
+        const answer = await client.schemeTrial.previewLeaf({ leaf: asked, part, trials: [...trials.values()] })
+        if (!stale) setPreview(answer)
+      } catch {
+        // The host is gone or busy: what stands stays, and the next change asks again.
+      }
+    }, pause)
+    return () => {
+      stale = true
+      window.clearTimeout(timer)
+    }
+  }, [asked, part, trials])
+  const tryRule = useCallback((trial: RuleTrial) => setTrials((before) => new Map(before).set(trial.rule, trial)), [])
+  return { preview, tryRule }
+}

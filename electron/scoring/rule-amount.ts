@@ -1,4 +1,4 @@
-import type { CompiledScheme } from './compiled.ts'
+import type { CompiledLeaf, CompiledScheme } from './compiled.ts'
 import { type Fraction, multiply, negate } from './fraction.ts'
 import { type AmountInput, magnitudeOf } from './leaves/rule-amount.ts'
 
@@ -9,7 +9,12 @@ import { type AmountInput, magnitudeOf } from './leaves/rule-amount.ts'
  * unknown rule, level or multiplier, a range value missing or outside the range.
  */
 export function ruleAmount(compiled: CompiledScheme, leafIndex: number, finding: AmountInput): Fraction | null {
-  const method = compiled.leaves[leafIndex]?.method
+  return ruleAmountOf(compiled.leaves[leafIndex], finding)
+}
+
+/** The same for a leaf that need not be one of the scheme: an evaluatee's own. */
+export function ruleAmountOf(leaf: CompiledLeaf | undefined, finding: AmountInput): Fraction | null {
+  const method = leaf?.method
   if (method?.kind !== 'findings') return null
   const magnitude = magnitudeOf(method, finding, 1)
   if (magnitude === null) return null

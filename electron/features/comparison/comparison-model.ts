@@ -1,12 +1,15 @@
 import type { Comparison } from '../../../shared/contract/comparison.ts'
+import { pathOf } from '../../scoring/compile-scheme.ts'
 import {
   add,
+  type CompiledNode,
   type CompiledScheme,
   compare,
   divide,
   type Fraction,
   multiply,
   subtract,
+  toDecimalText,
   toRoundedUnits,
   whole,
   ZERO,
@@ -30,7 +33,9 @@ interface Dimension {
 export function dimensionsOf(compiled: CompiledScheme): readonly Dimension[] {
   const named = compiled.scheme.dimensions.map((dimension) => ({
     ...dimension,
-    nodes: compiled.leaves.filter((leaf) => leaf.part === 'base' && leaf.dimension === dimension.code).map((leaf) => leaf.nodeIndex),
+    nodes: comparedNodes(compiled)
+      .filter((node) => node.part === 'base' && node.dimension === dimension.code)
+      .map((node) => node.index),
   }))
   const used = named.filter((dimension) => dimension.nodes.length > 0)
   if (used.length > 0) return used
@@ -38,6 +43,20 @@ export function dimensionsOf(compiled: CompiledScheme): readonly Dimension[] {
     .filter((node) => node.part === 'base' && node.parent === null)
     .sort((a, b) => printOrder(compiled, a.code) - printOrder(compiled, b.code))
     .map((node) => ({ code: node.code, name: node.name, nodes: [node.index] }))
+}
+
+/**
+ * Leaves in print order, but a group in which evaluatees have own leaves as a whole in place of what is in it: own leaves of two evaluatees are
+ * different things, the group's score is not.
+ */
+export function comparedNodes(compiled: CompiledScheme): readonly CompiledNode[] {
+  if (compiled.ownGroups.length === 0) return compiled.leaves.flatMap((leaf) => compiled.nodes[leaf.nodeIndex] ?? [])
+  const below = (index: number): readonly CompiledNode[] => {
+    const node = compiled.nodes[index]
+    if (node === undefined) return []
+    return node.leaf !== null || node.perEvaluatee ? [node] : node.children.flatMap(below)
+  }
+  return compiled.parts.flatMap(({ roots }) => roots.flatMap(below))
 }
 
 function printOrder(compiled: CompiledScheme, code: string): number {
@@ -92,10 +111,10 @@ export function compareColumns(
     percents: columns.map((column) => percentText(shareOf(compiled, column, nodes))),
     categoryMean: percentText(meanOf(everyone.map((column) => shareOf(compiled, column, nodes)))),
   }))
-  const rows = compiled.leaves
-    .filter((leaf) => leaf.part !== 'veto')
-    .map((leaf) => {
-      const scores = columns.map((column) => column[leaf.nodeIndex]?.exact ?? null)
+  const rows = comparedNodes(compiled)
+    .filter((node) => node.part !== 'veto')
+    .map((node) => {
+      const scores = columns.map((column) => column[node.index]?.exact ?? null)
       const present = scores.filter((score) => score !== null)
       const [best, worst] = [present.reduce(max, null), present.reduce(min, null)]
       const gap = present.length < 2 || best === null || worst === null ? null : subtract(best, worst)
@@ -103,20 +122,20 @@ export function compareColumns(
       return {
         gap,
         row: {
-          code: leaf.code,
-          name: leaf.name,
-          path: leaf.path.join(' › '),
-          points: leaf.leaf.points,
+          code: node.code,
+          name: node.name,
+          path: pathOf(compiled, node).join(' › '),
+          points: node.full === null ? null : toDecimalText(node.full),
           cells: columns.map((column, index) => {
             const score = scores[index] ?? null
             return {
               score: text(score),
-              percent: percentText(shareOf(compiled, column, [leaf.nodeIndex])),
-              state: column[leaf.nodeIndex]?.state ?? 'empty',
+              percent: percentText(shareOf(compiled, column, [node.index])),
+              state: column[node.index]?.state ?? 'empty',
               mark: !differs || score === null ? ('none' as const) : markOf(score, best, worst),
             }
           }),
-          categoryMean: text(meanOf(everyone.map((column) => column[leaf.nodeIndex]?.exact ?? null))),
+          categoryMean: text(meanOf(everyone.map((column) => column[node.index]?.exact ?? null))),
           gap: text(gap),
         },
       }

@@ -3,6 +3,7 @@ import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import { add, divide, type Fraction, fromText, toRoundedUnits, whole, ZERO } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { today } from '../operations.ts'
+import { leafFinder } from '../own-indicators/own-leaves.ts'
 import { readEvaluateeNames } from '../results/results-repository.ts'
 import { digitsOf, fixed } from '../results/results-view.ts'
 import type { StoredResult } from '../results/stored-result.ts'
@@ -40,7 +41,7 @@ export function cycleOverview(app: App, cycleId: number): CycleOverview {
       leaderName: first === undefined ? null : (names.get(first.evaluateeId)?.name ?? null),
     }
   })
-  const leafNames = new Map(compiled.leaves.map((leaf) => [leaf.code, leaf.name]))
+  const leafOf = leafFinder(app, cycleId)
   return {
     evaluatees: {
       ...countParticipation(app.db, cycleId),
@@ -58,7 +59,7 @@ export function cycleOverview(app: App, cycleId: number): CycleOverview {
       id: row.id,
       evaluateeId: row.evaluatee_id,
       evaluatee: row.name,
-      indicator: leafNames.get(row.indicator) ?? row.indicator,
+      indicator: leafOf(row.evaluatee_id, row.indicator)?.name ?? row.indicator,
       points: row.points === null ? '' : fromUnits(row.points),
       foundOn: row.found_on,
       description: row.description,

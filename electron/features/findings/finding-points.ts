@@ -1,7 +1,7 @@
 import type { FindingDraft } from '../../../shared/contract/findings.ts'
 import { toUnits } from '../../../shared/domain/decimal-text.ts'
 import type { FindingStatus } from '../../../shared/domain/finding-status.ts'
-import { type CompiledScheme, type FindingInput, ruleAmount, toRoundedUnits } from '../../scoring/index.ts'
+import { type CompiledLeaf, type FindingInput, ruleAmountOf, toRoundedUnits } from '../../scoring/index.ts'
 
 /** A draft as the engine takes it. */
 export function toInput(draft: Omit<FindingDraft, 'evidence'>, id: string, status: FindingStatus): FindingInput {
@@ -25,8 +25,7 @@ export function toInput(draft: Omit<FindingDraft, 'evidence'>, id: string, statu
  * Signed points of a finding alone, before caps, in 1/10,000; what does not end there (a third of a point) is cut, not rounded, because it is for
  * reading only. Null when the finding moves no points (veto) or gives none yet.
  */
-export function pointsOf(compiled: CompiledScheme, draft: Omit<FindingDraft, 'evidence'>): number | null {
-  const leaf = compiled.leafIndexByCode.get(draft.indicator)
-  const amount = leaf === undefined ? null : ruleAmount(compiled, leaf, toInput(draft, 'alone', 'confirmed'))
+export function pointsOf(leaf: CompiledLeaf | undefined, draft: Omit<FindingDraft, 'evidence'>): number | null {
+  const amount = ruleAmountOf(leaf, toInput(draft, 'alone', 'confirmed'))
   return amount === null ? null : toRoundedUnits(amount, 'down', 4)
 }

@@ -13,6 +13,7 @@ import {
 } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
+import { leafOfEvaluatee } from '../own-indicators/own-leaves.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { digitsOf, fixed, rounded } from '../results/results-view.ts'
 import { checkDraft } from './finding-check.ts'
@@ -49,17 +50,16 @@ export function previewFinding(app: App, draft: FindingDraft, editing: number | 
     throw new AppError('not_found', { what: 'evaluatee', id: draft.evaluateeId })
   }
   const compiled = app.results.compiled(draft.cycleId)
-  const index = compiled.leafIndexByCode.get(draft.indicator) ?? -1
-  const leaf = compiled.leaves[index]
+  const leaf = leafOfEvaluatee(app, draft)
   const problems = problemsOf(app, leaf, draft, editing)
   const countsAlone = !problems.some(({ field }) => decidesPoints.has(field))
   let after: EvaluateeInputs | undefined
   const trial = app.results.trial(draft.evaluateeId, (inputs) => {
-    after = countsAlone ? withDraft(inputs, index, draft, editing) : inputs
+    after = countsAlone && leaf !== undefined ? withDraft(inputs, leaf.index, draft, editing) : inputs
     return after
   })
   return {
-    points: countsAlone ? text(pointsOf(compiled, draft)) : null,
+    points: countsAlone ? text(pointsOf(leaf, draft)) : null,
     indicator: {
       points: leaf?.leaf.points ?? null,
       before: leafScore(compiled, leaf, trial.before.score),
@@ -104,7 +104,8 @@ function withDraft(inputs: EvaluateeInputs, leaf: number, draft: FindingDraft, e
 
 /** As the scheme rounds; the explanation shows the exact value. */
 function leafScore(compiled: CompiledScheme, leaf: CompiledLeaf | undefined, score: Score): string | null {
-  const exact = leaf === undefined ? null : (score.nodes[leaf.nodeIndex]?.exact ?? null)
+  const node = leaf === undefined ? undefined : (score.nodes[leaf.nodeIndex] ?? score.ownNodes[leaf.nodeIndex - compiled.nodes.length])
+  const exact = node?.exact ?? null
   return exact === null ? null : rounded(compiled, toText(exact))
 }
 

@@ -19,6 +19,8 @@ export interface FindingsState {
   /** Year of dates that name none. */
   readonly year: number
   readonly compiled: CompiledScheme
+  /** The evaluatee's own leaves; few evaluatees have any. */
+  readonly ownLeaves: ReadonlyMap<number, readonly CompiledLeaf[]>
   readonly findEvaluatee: (text: string) => Meaning<Evaluatee>
   /** Keys (`identityOf`) of the findings that are there already and not withdrawn. */
   readonly present: ReadonlySet<string>
@@ -58,15 +60,30 @@ export function matterOf(draft: Pick<FindingDraft, 'evaluateeId' | 'indicator' |
  * whether they are taken or given.
  */
 export function planFindings(state: FindingsState, rows: readonly MappedRow<FindingField>[]): readonly PlannedFinding[] {
-  const findIndicator = indicatorFinder(state.compiled.leaves)
+  const findIndicator = indicatorFinders(state)
   const seen = new Map<string, number>()
   const matters = new Map<string, { readonly row: number; readonly rule: string }[]>()
   return rows.map((row) => planRow(state, findIndicator, row, seen, matters))
 }
 
+type IndicatorFinder = (text: string) => Meaning<CompiledLeaf>
+
+/** The finder of each evaluatee: by the leaves of the scheme and by its own. Those without own ones share one. */
+function indicatorFinders(state: FindingsState): (evaluatee: Evaluatee | null) => IndicatorFinder {
+  const common = indicatorFinder(state.compiled.leaves)
+  const made = new Map<number, IndicatorFinder>()
+  return (evaluatee) => {
+    const own = evaluatee === null ? undefined : state.ownLeaves.get(evaluatee.id)
+    if (evaluatee === null || own === undefined) return common
+    const finder = made.get(evaluatee.id) ?? indicatorFinder([...state.compiled.leaves, ...own])
+    made.set(evaluatee.id, finder)
+    return finder
+  }
+}
+
 function planRow(
   state: FindingsState,
-  findIndicator: (text: string) => Meaning<CompiledLeaf>,
+  findIndicator: (evaluatee: Evaluatee | null) => IndicatorFinder,
   { row, cells }: MappedRow<FindingField>,
   seen: Map<string, number>,
   matters: Map<string, { readonly row: number; readonly rule: string }[]>,
@@ -77,7 +94,7 @@ function planRow(
   }
   const cell = (field: FindingField) => cells[field] ?? ''
   const evaluatee = resolve(state.findEvaluatee, cell('evaluatee'), 'evaluatee', tell)
-  const leaf = resolve(findIndicator, cell('indicator'), 'indicator', tell)
+  const leaf = resolve(findIndicator(evaluatee), cell('indicator'), 'indicator', tell)
   const rule = leaf === null ? null : resolveRule(leaf, cell('rule'), tell)
   const read = readCells(state, cell, rule, tell)
   const shown = {
@@ -117,7 +134,7 @@ function planRow(
   const wanting = checkDraft(leaf.leaf, draft)
   for (const { code, values } of wanting)
     if (code !== 'evidence_missing' && !isSaid(problems, code)) tell(rowCode(code), columnOf(code), { ...values })
-  const points = pointsOf(state.compiled, draft)
+  const points = pointsOf(leaf, draft)
   const identity = identityOf(draft)
   if (problems.length === 0 && state.present.has(identity)) return finish('same', points, null)
   refuseRepeated(state, leaf, draft, identity, row, seen, matters, tell)

@@ -12,6 +12,7 @@ import { storeOfApp } from '../exchange/expiring-store.ts'
 import { mapRows } from '../exchange/mapped-rows.ts'
 import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
 import { countVerdicts } from '../register/register-import.ts'
 import { readEvaluatees, readUnits } from '../register/register-repository.ts'
 import { type FindingsState, identityOf, matterOf, type PlannedFinding, planFindings } from './finding-rows.ts'
@@ -145,6 +146,7 @@ function readState(app: App, cycleId: number): FindingsState {
     cycleId,
     year,
     compiled: app.results.compiled(cycleId),
+    ownLeaves: readAllOwnLeaves(app, cycleId),
     findEvaluatee: evaluateeFinder(kind, readEvaluatees(app.db, cycleId), readUnits(app.db)),
     present,
     matters,
@@ -162,8 +164,13 @@ function fingerprint(app: App, cycleId: number): string {
   )
   const findings = app.db.prepare('SELECT count(*), max(id), max(updated_at), sum(version) FROM finding WHERE cycle_id = ?').get(cycleId)
   return createHash('sha256')
-    .update(JSON.stringify([scheme, findings, readEvaluatees(app.db, cycleId)]))
+    .update(JSON.stringify([scheme, findings, readEvaluatees(app.db, cycleId), ownState(app, cycleId)]))
     .digest('hex')
+}
+
+/** The own leaves as stored; only those that there are. */
+function ownState(app: App, cycleId: number): readonly unknown[] {
+  return app.db.prepare("SELECT id, own_indicators FROM evaluatee WHERE cycle_id = ? AND own_indicators <> '{}' ORDER BY id").all(cycleId)
 }
 
 function requireUnchanged(app: App, preview: KeptPreview): void {

@@ -7,6 +7,7 @@ import type { App, Topic } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { leafOfEvaluatee } from '../own-indicators/own-leaves.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { digitsOf, fixed } from '../results/results-view.ts'
 import { isOnePersonOffice } from '../settings/settings-service.ts'
@@ -38,7 +39,7 @@ export function getFinding(app: App, id: number): Finding {
   const stored = readFinding(app.db, id)
   const [row] = readRows(app, stored.draft.cycleId, [id])
   if (row === undefined) throw new AppError('not_found', { what: 'finding', id })
-  const leaf = leafOf(app, stored.draft.cycleId, stored.draft.indicator)
+  const leaf = leafOfEvaluatee(app, stored.draft)?.leaf
   const evidence = readEvidenceOf(app.db, id)
   return {
     ...row,
@@ -50,11 +51,6 @@ export function getFinding(app: App, id: number): Finding {
     version: stored.version,
     history: readHistory(app.db, id),
   }
-}
-
-export function leafOf(app: App, cycleId: number, code: string): Leaf | undefined {
-  const { leaves, leafIndexByCode } = app.results.compiled(cycleId)
-  return leaves[leafIndexByCode.get(code) ?? -1]?.leaf
 }
 
 /**
@@ -89,7 +85,7 @@ export async function saveFinding(
     const before = editing === null ? null : requireEditable(app, editing, input.draft.cycleId)
     const status = input.submit ? 'submitted' : (before?.status ?? 'draft')
     const draft = requireSound(app, input.draft, { submitting: status === 'submitted', except: editing?.id ?? null })
-    const finding = { draft, status, points: pointsOf(app.results.compiled(draft.cycleId), draft), recordedBy: operator }
+    const finding = { draft, status, points: pointsOf(leafOfEvaluatee(app, draft), draft), recordedBy: operator }
     const at = app.clock().toISOString()
     if (before === null || editing === null) {
       const added = insertFinding(app.db, finding, at)
@@ -122,7 +118,7 @@ export function requireSound(
   if (readEvaluatee(app.db, draft.evaluateeId).cycleId !== draft.cycleId) {
     throw new AppError('not_found', { what: 'evaluatee', id: draft.evaluateeId })
   }
-  const leaf = leafOf(app, draft.cycleId, draft.indicator)
+  const leaf = leafOfEvaluatee(app, draft)?.leaf
   const problem = checkDraft(leaf, draft).find((found) => how.submitting || preventsDraft(found))
   if (problem !== undefined) throw new AppError(refusalOf(problem.code), { field: problem.field, ...problem.values })
   const rule = leaf === undefined ? null : ruleOf(leaf, draft.rule)

@@ -1,9 +1,10 @@
 import type { FindingRow } from '../../../shared/contract/findings.ts'
 import type { RankedRow, RankingView } from '../../../shared/contract/results.ts'
 import type { RoundingMode } from '../../../shared/domain/scheme/settings.ts'
-import { type CompiledScheme, fromText, toRoundedUnits } from '../../scoring/index.ts'
+import { pathOf } from '../../scoring/compile-scheme.ts'
+import { type CompiledScheme, fromText, toDecimalText, toRoundedUnits } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
-import { dimensionsOf, meanOf, percentText, shareOf } from '../comparison/comparison-model.ts'
+import { comparedNodes, dimensionsOf, meanOf, percentText, shareOf } from '../comparison/comparison-model.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { listCategories } from '../cycles/overview-repository.ts'
 import { readRows } from '../findings/findings-list.ts'
@@ -47,12 +48,12 @@ export async function gatherRanking(
 ): Promise<RankingReportData> {
   const compiled = app.results.compiled(cycleId)
   const view = chosenRanking(app, cycleId, { categoryId, places: 'category', since: null })
-  const leaves = compiled.leaves.filter((leaf) => leaf.part !== 'veto')
+  const leaves = comparedNodes(compiled).filter((node) => node.part !== 'veto')
   const results = app.results.stored(cycleId)
   const gatherer = rowGatherer(
     compiled,
     results,
-    leaves.map((leaf) => leaf.nodeIndex),
+    leaves.map((leaf) => leaf.index),
   )
   const categories: ReportCategory[] = []
   for (const category of listCategories(app.db, cycleId)) {
@@ -63,7 +64,12 @@ export async function gatherRanking(
     facts: { ...gatherFacts(app, cycleId, operator), digits: view.digits },
     since: null,
     categories: categories.filter(({ ranked, byReference, incomplete }) => ranked.length + byReference.length + incomplete.length > 0),
-    leaves: leaves.map((leaf) => ({ code: leaf.code, name: leaf.name, parts: leaf.path, points: leaf.leaf.points })),
+    leaves: leaves.map((node) => ({
+      code: node.code,
+      name: node.name,
+      parts: pathOf(compiled, node),
+      points: node.full === null ? null : toDecimalText(node.full),
+    })),
     dimensions: dimensionsOf(compiled).map(({ name }) => name),
     findings: await gatherFindings(app, cycleId, categoryId),
   }

@@ -4,6 +4,7 @@ import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
 import { type CompiledScheme, fromText, toRoundedUnits } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
+import { leafFinder } from '../own-indicators/own-leaves.ts'
 import { type EvaluateeName, readEvaluateeName, readEvaluateeNames, readExplainedFindings } from './results-repository.ts'
 import { type EarlierPlace, readSnapshot } from './snapshots.ts'
 import type { StoredResult } from './stored-result.ts'
@@ -63,7 +64,7 @@ export function chosenRanking(app: App, cycleId: number, { categoryId, places, s
   const provisionalRanks = app.results.provisionalRanks(cycleId)
   const earlier = since === null ? null : readSnapshot(app.db, cycleId, since)
   const gradeNames = new Map(compiled.scheme.settings.bands.map((band) => [band.code, band.name]))
-  const leafNames = new Map(compiled.leaves.map((leaf) => [leaf.code, leaf.name]))
+  const leafOf = leafFinder(app, cycleId)
   const byCategory = places === 'category'
 
   const toRow = (result: StoredResult, name: EvaluateeName): RankedRow => {
@@ -94,7 +95,7 @@ export function chosenRanking(app: App, cycleId: number, { categoryId, places, s
       bonus: rounded(compiled, result.bonus),
       deduction: rounded(compiled, result.deduction),
       moved: moved(rank, earlier?.get(result.evaluateeId), byCategory, earlier === null),
-      missing: result.missing.slice(0, 5).map((code) => leafNames.get(code) ?? code),
+      missing: result.missing.slice(0, 5).map((code) => leafOf(result.evaluateeId, code)?.name ?? code),
       missingCount: result.missing.length,
     }
   }

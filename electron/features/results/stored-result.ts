@@ -42,15 +42,24 @@ export type StoredNode = { readonly exact: Fraction; readonly state: 'scored' } 
 const states: ReadonlySet<string> = new Set(inputStates)
 const nodesSchema = z.array(z.string())
 
-/** One entry a node, in the order of `compiled.nodes`: a JSON array, put together by hand because no fraction or state needs escaping. */
+/**
+ * One entry a node, in the order of `compiled.nodes`, then one an own leaf in the order of `ownLeaves`: a JSON array, put together by hand because no
+ * fraction or state needs escaping.
+ */
 export function packNodes(score: Score): string {
-  return `["${score.nodes.map((node) => (node.exact === null ? node.state : toText(node.exact))).join('","')}"]`
+  const nodes = score.ownNodes.length === 0 ? score.nodes : [...score.nodes, ...score.ownNodes]
+  return `["${nodes.map((node) => (node.exact === null ? node.state : toText(node.exact))).join('","')}"]`
 }
 
-/** @throws Error when the text was stored for another scheme than the compiled one */
+/**
+ * Scores by node index. Entries beyond the scheme's nodes are those of the evaluatee's own leaves.
+ *
+ * @throws Error when the text was stored for another scheme than the compiled one
+ */
 export function unpackNodes(compiled: CompiledScheme, packed: string): readonly StoredNode[] {
   const entries = nodesSchema.parse(JSON.parse(packed))
-  if (entries.length !== compiled.nodes.length)
+  const { length } = compiled.nodes
+  if (entries.length < length || (entries.length > length && compiled.ownGroups.length === 0))
     throw new Error(`stored result has ${entries.length} nodes, scheme has ${compiled.nodes.length}`)
   return entries.map((entry) =>
     states.has(entry) ? { exact: null, state: entry as InputState } : { exact: fromText(entry), state: 'scored' },
@@ -61,12 +70,14 @@ export function unpackNodes(compiled: CompiledScheme, packed: string): readonly 
  * The stored form of a fresh score; rank and tie follow when its category is ranked.
  *
  * @param provisional score by the provisional scheme, null for a complete evaluatee
+ * @param own codes of the evaluatee's own leaves, in their order
  */
 export function toStored(
   compiled: CompiledScheme,
   score: Score,
   provisional: Score | null,
   who: { readonly evaluateeId: number; readonly categoryId: number; readonly participation: Participation; readonly grade: string | null },
+  own: readonly string[] = [],
 ): StoredResult {
   const text = (value: Fraction | null): string | null => (value === null ? null : toText(value))
   return {
@@ -82,7 +93,7 @@ export function toStored(
     rank: null,
     tie: null,
     vetoes: score.vetoes.map((veto) => veto.effect.kind),
-    missing: score.missing.flatMap((index) => compiled.leaves[index]?.code ?? []),
+    missing: score.missing.flatMap((index) => compiled.leaves[index]?.code ?? own[index - compiled.leaves.length] ?? []),
     deductionCount: score.deductionCount,
     pointsDeducted: toText(score.pointsDeducted),
     nodes: packNodes(score),

@@ -5,6 +5,7 @@ import type { CompiledLeaf, CompiledScheme } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation } from '../operations.ts'
+import { leafOfEvaluatee, readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { digitsOf, fixed, rounded } from '../results/results-view.ts'
 import { countEntered } from './entered-counts.ts'
@@ -65,10 +66,15 @@ export async function listInputLeaves(app: App, cycleId: number): Promise<InputL
 export function listInputs(app: App, input: { cycleId: number; indicator: string; categoryId: number | null }): InputRow[] {
   readCycle(app.db, input.cycleId)
   const compiled = app.results.compiled(input.cycleId)
-  const leaf = requireLeaf(compiled, input.indicator)
-  const ids = readScoredIds(app.db, input.cycleId, input.categoryId)
+  const scored = readScoredIds(app.db, input.cycleId, input.categoryId)
+  const common = compiled.leaves[compiled.leafIndexByCode.get(input.indicator) ?? -1]
+  const own = common === undefined ? ownersOf(app, input.cycleId, input.indicator) : null
+  const ids = own === null ? scored : scored.filter((id) => own.has(id))
   const read = readLeafInputs(app.db, input.indicator, ids)
-  const scores = readLeafScores(app.db, input.cycleId, leaf.nodeIndex)
+  const scores =
+    own === null
+      ? readLeafScores(app.db, input.cycleId, requireEntered(common, input.indicator).nodeIndex)
+      : ownScores(app, input.cycleId, own)
   return ids.map((id) => ({
     evaluateeId: id,
     value: read.values.get(id) ?? null,
@@ -84,8 +90,23 @@ function scoreOf(compiled: CompiledScheme, entry: string | undefined): string | 
   return entry === undefined || !/^-?\d/.test(entry) ? null : rounded(compiled, entry)
 }
 
-function requireLeaf(compiled: CompiledScheme, code: string): CompiledLeaf {
-  const leaf = compiled.leaves[compiled.leafIndexByCode.get(code) ?? -1]
+/** The evaluatees that have an own leaf of this code, with it. @throws AppError `not_found` when nobody has */
+function ownersOf(app: App, cycleId: number, code: string): ReadonlyMap<number, CompiledLeaf> {
+  const owners = new Map<number, CompiledLeaf>()
+  for (const [id, leaves] of readAllOwnLeaves(app, cycleId)) {
+    const leaf = leaves.find((each) => each.code === code)
+    if (leaf !== undefined) owners.set(id, requireEntered(leaf, code))
+  }
+  if (owners.size === 0) throw new AppError('not_found', { what: 'indicator', code })
+  return owners
+}
+
+/** Scores of own leaves, which stand at another place for each evaluatee. */
+function ownScores(app: App, cycleId: number, owners: ReadonlyMap<number, CompiledLeaf>): ReadonlyMap<number, string> {
+  return new Map([...owners].flatMap(([id, leaf]) => [...readLeafScores(app.db, cycleId, leaf.nodeIndex, id)]))
+}
+
+function requireEntered(leaf: CompiledLeaf | undefined, code: string): CompiledLeaf {
   if (leaf === undefined || !entered.has(leaf.leaf.method.kind)) throw new AppError('not_found', { what: 'indicator', code })
   return leaf
 }
@@ -116,7 +137,7 @@ async function save<Kind extends LeafMethodKind>(
     if (readEvaluatee(app.db, target.evaluateeId).cycleId !== target.cycleId) {
       throw new AppError('not_found', { what: 'evaluatee', id: target.evaluateeId })
     }
-    const { leaf } = requireLeaf(app.results.compiled(target.cycleId), target.indicator)
+    const { leaf } = requireEntered(leafOfEvaluatee(app, target), target.indicator)
     const { method } = leaf
     if (!isOneOf(method, kinds)) throw new AppError('not_found', { what: 'indicator', code: target.indicator })
     const detail = store(method)
@@ -130,7 +151,7 @@ async function save<Kind extends LeafMethodKind>(
     })
   })
   const compiled = app.results.compiled(target.cycleId)
-  const leaf = requireLeaf(compiled, target.indicator)
+  const leaf = requireEntered(leafOfEvaluatee(app, target), target.indicator)
   const { total, rank } = app.results.standing(target.evaluateeId)
   return {
     score: scoreOf(compiled, readLeafScores(app.db, target.cycleId, leaf.nodeIndex, target.evaluateeId).get(target.evaluateeId)),

@@ -2,6 +2,7 @@ import type { Database } from '../../database/database.ts'
 import { toRoundedUnits } from '../../scoring/fraction.ts'
 import { type CompiledScheme, ruleAmount } from '../../scoring/index.ts'
 import { findingMisfit } from '../../scoring/misfits.ts'
+import { parseOwnIndicators } from '../results/input-reader.ts'
 
 interface Alike {
   indicator: string
@@ -16,7 +17,8 @@ interface Alike {
 /**
  * Brings what each finding of a cycle is worth by itself in line with another scheme; inside the transaction that puts it in force.
  *
- * Findings that say the same are worth the same, so each such group is computed once and only those whose points change are written.
+ * Findings that say the same are worth the same, so each such group is computed once and only those whose points change are written. Those on an
+ * evaluatee's own indicators keep theirs: no version of the scheme says what they are worth.
  *
  * @returns how many findings have other points now
  */
@@ -28,8 +30,10 @@ export function refreshFindingPoints(db: Database, cycleId: number, compiled: Co
     `UPDATE finding SET points = ? WHERE cycle_id = ? AND indicator = ? AND rule = ? AND quantity = ? AND level IS ? AND multipliers = ?
        AND chosen IS ? AND points IS ?`,
   )
+  const own = ownCodes(db, cycleId)
   let changed = 0
   for (const group of groups) {
+    if (own.has(group.indicator) && !compiled.leafIndexByCode.has(group.indicator)) continue
     const points = pointsUnder(compiled, group)
     if (points === group.points) continue
     changed += update.run(
@@ -54,4 +58,12 @@ function pointsUnder(compiled: CompiledScheme, group: Alike): number | null {
   if (leaf === undefined || findingMisfit(compiled.leaves[leaf], finding) !== null) return null
   const amount = ruleAmount(compiled, leaf, finding)
   return amount === null ? null : toRoundedUnits(amount, 'down', 4)
+}
+
+/** Codes of everybody's own indicators in a cycle. */
+function ownCodes(db: Database, cycleId: number): ReadonlySet<string> {
+  const rows = db.prepare("SELECT own_indicators AS own FROM evaluatee WHERE cycle_id = ? AND own_indicators <> '{}'").all(cycleId) as {
+    own: string
+  }[]
+  return new Set(rows.flatMap(({ own }) => [...parseOwnIndicators(own).values()].flatMap((leaves) => leaves.map(({ code }) => code))))
 }

@@ -4,6 +4,7 @@ import type { Misfit } from '../../../shared/domain/misfit.ts'
 import type { Database } from '../../database/database.ts'
 import type { CompiledLeaf, CompiledScheme } from '../../scoring/index.ts'
 import { ballotMisfit, findingMisfit, markReader, taskMisfit, valueMisfit } from '../../scoring/misfits.ts'
+import { readOwnLeaves } from '../own-indicators/own-leaves.ts'
 
 /** Evaluatees read without yielding. */
 const chunkSize = 64
@@ -13,7 +14,8 @@ const choicesSchema = z.record(z.string(), z.string())
 const countsSchema = z.record(z.string(), z.int())
 
 type What = UncountedFacts['what']
-type LeafOf = (code: string) => CompiledLeaf | undefined
+/** The leaf of a code: of the scheme, else of the evaluatee's own. */
+type LeafOf = (evaluatee: number, code: string) => CompiledLeaf | undefined
 
 /** Why a fact would not count under a scheme; asked of the present scheme and of the new one. */
 type MisfitOf = (leafOf: LeafOf) => Misfit | null
@@ -43,18 +45,14 @@ export async function uncountedFacts(
   }: { cycleId: number; present: CompiledScheme; other: CompiledScheme; nameOf: (evaluateeId: number) => string },
 ): Promise<UncountedFacts[]> {
   const tallies = new Map<string, Tally>()
-  const leafIn =
-    (compiled: CompiledScheme): LeafOf =>
-    (code) =>
-      compiled.leaves[compiled.leafIndexByCode.get(code) ?? -1]
-  const [leafNow, leafThen] = [leafIn(present), leafIn(other)]
+  const [leafNow, leafThen] = [leafFinderIn(db, present), leafFinderIn(db, other)]
   const judge: Judge = (misfitOf, what, indicator, rule, evaluatees, count = 1) => {
     const reason = misfitOf(leafThen)
     if (reason === null || misfitOf(leafNow) !== null) return
     const key = JSON.stringify([what, indicator, rule, reason])
     const tally = tallies.get(key) ?? { what, reason, indicator, rule, count: 0, evaluatees: new Set<number>() }
     tally.count += count
-    for (const id of evaluatees()) tally.evaluatees.add(id)
+    for (const id of evaluatees) tally.evaluatees.add(id)
     tallies.set(key, tally)
   }
   const ids = db.all(db.build.selectFrom('evaluatee').select('id').where('cycle_id', '=', cycleId).orderBy('position').orderBy('id'))
@@ -62,7 +60,7 @@ export async function uncountedFacts(
     const key = JSON.stringify(ids.slice(from, from + chunkSize).map(({ id }) => id))
     judgeFindings(db, key, judge)
     judgeValues(db, key, judge)
-    judgeMarks(db, key, judge)
+    judgeMarks(db, key, present.ownGroups.length > 0, judge)
     judgeBallotsAndTasks(db, key, judge)
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -70,7 +68,7 @@ export async function uncountedFacts(
   return [...tallies.values()]
     .sort((a, b) => place(a.indicator) - place(b.indicator))
     .map(({ what, reason, indicator, rule, count, evaluatees }) => {
-      const leaf = leafNow(indicator)
+      const leaf = leafNow([...evaluatees][0] ?? 0, indicator)
       return {
         what,
         reason,
@@ -84,14 +82,18 @@ export async function uncountedFacts(
     })
 }
 
-type Judge = (
-  misfitOf: MisfitOf,
-  what: What,
-  indicator: string,
-  rule: string | null,
-  evaluatees: () => Iterable<number>,
-  count?: number,
-) => void
+function leafFinderIn(db: Database, compiled: CompiledScheme): LeafOf {
+  const own = new Map<number, readonly CompiledLeaf[]>()
+  return (evaluatee, code) => {
+    const index = compiled.leafIndexByCode.get(code)
+    if (index !== undefined || compiled.ownGroups.length === 0) return compiled.leaves[index ?? -1]
+    const leaves = own.get(evaluatee) ?? readOwnLeaves(db, compiled, evaluatee)
+    own.set(evaluatee, leaves)
+    return leaves.find((leaf) => leaf.code === code)
+  }
+}
+
+type Judge = (misfitOf: MisfitOf, what: What, indicator: string, rule: string | null, evaluatees: readonly number[], count?: number) => void
 
 function ruleText(leaf: CompiledLeaf | undefined, code: string): string | undefined {
   const method = leaf?.leaf.method
@@ -115,13 +117,7 @@ function judgeFindings(db: Database, key: string, judge: Judge): void {
   }[]
   for (const row of rows) {
     const finding = { ...row, multipliers: row.multipliers === '[]' ? [] : codesSchema.parse(JSON.parse(row.multipliers)) }
-    judge(
-      (leafOf) => findingMisfit(leafOf(row.indicator), finding),
-      'finding',
-      row.indicator,
-      row.rule,
-      () => [row.evaluatee],
-    )
+    judge((leafOf) => findingMisfit(leafOf(row.evaluatee, row.indicator), finding), 'finding', row.indicator, row.rule, [row.evaluatee])
   }
 }
 
@@ -131,25 +127,19 @@ function judgeValues(db: Database, key: string, judge: Judge): void {
     indicator: string
   }[]
   for (const { evaluatee, indicator } of rows) {
-    judge(
-      (leafOf) => valueMisfit(leafOf(indicator)),
-      'value',
-      indicator,
-      null,
-      () => [evaluatee],
-    )
+    judge((leafOf) => valueMisfit(leafOf(evaluatee, indicator)), 'value', indicator, null, [evaluatee])
   }
 }
 
-/** Equal marks of a leaf come as one row, with the evaluatees that have them. */
-function judgeMarks(db: Database, key: string, judge: Judge): void {
+/** Equal marks of a leaf come as one row, with the evaluatees that have them; `apart`: one row an evaluatee, because each may have leaves of its own. */
+function judgeMarks(db: Database, key: string, apart: boolean, judge: Judge): void {
   const rows = db
     .prepare(
       `SELECT m.indicator, j.judge_group AS judgeGroup, m.state, m.value, m.option, count(*) AS count, json_group_array(DISTINCT m.evaluatee_id) AS evaluatees
        FROM mark m JOIN judge j ON j.id = m.judge_id WHERE m.${among} AND m.state <> 'empty'
-       GROUP BY m.indicator, j.judge_group, m.state, m.value, m.option`,
+       GROUP BY m.indicator, j.judge_group, m.state, m.value, m.option, CASE WHEN ? = 1 THEN m.evaluatee_id END`,
     )
-    .all(key) as {
+    .all(key, apart ? 1 : 0) as {
     indicator: string
     judgeGroup: string
     state: string
@@ -160,14 +150,15 @@ function judgeMarks(db: Database, key: string, judge: Judge): void {
   }[]
   for (const row of rows) {
     const packed = row.state !== 'scored' ? row.state : (row.value ?? `=${row.option ?? ''}`)
+    const evaluatees = z.array(z.int()).parse(JSON.parse(row.evaluatees))
     const misfitOf: MisfitOf = (leafOf) => {
-      const leaf = leafOf(row.indicator)
+      const leaf = leafOf(evaluatees[0] ?? 0, row.indicator)
       if (leaf === undefined) return 'leaf_gone'
       const reader = markReader(leaf)
       if (reader === null) return 'method_changed'
       return reader.hasGroup(row.judgeGroup) ? reader.misfit(packed) : 'group_gone'
     }
-    judge(misfitOf, 'mark', row.indicator, null, () => z.array(z.int()).parse(JSON.parse(row.evaluatees)), row.count)
+    judge(misfitOf, 'mark', row.indicator, null, evaluatees, row.count)
   }
 }
 
@@ -179,13 +170,7 @@ function judgeBallotsAndTasks(db: Database, key: string, judge: Judge): void {
     .all(key) as { evaluatee: number; indicator: string; raterGroup: string; counts: string }[]
   for (const row of ballots) {
     const ballot = { group: row.raterGroup, counts: countsSchema.parse(JSON.parse(row.counts)) }
-    judge(
-      (leafOf) => ballotMisfit(leafOf(row.indicator), ballot),
-      'ballot',
-      row.indicator,
-      null,
-      () => [row.evaluatee],
-    )
+    judge((leafOf) => ballotMisfit(leafOf(row.evaluatee, row.indicator), ballot), 'ballot', row.indicator, null, [row.evaluatee])
   }
   const tasks = db.prepare(`SELECT evaluatee_id AS evaluatee, indicator, choices FROM task WHERE ${among}`).all(key) as {
     evaluatee: number
@@ -194,12 +179,6 @@ function judgeBallotsAndTasks(db: Database, key: string, judge: Judge): void {
   }[]
   for (const row of tasks) {
     const task = { choices: choicesSchema.parse(JSON.parse(row.choices)) }
-    judge(
-      (leafOf) => taskMisfit(leafOf(row.indicator), task),
-      'task',
-      row.indicator,
-      null,
-      () => [row.evaluatee],
-    )
+    judge((leafOf) => taskMisfit(leafOf(row.evaluatee, row.indicator), task), 'task', row.indicator, null, [row.evaluatee])
   }
 }

@@ -12,7 +12,7 @@ export interface HeadingReading {
 
 const n = numberPattern
 const marker =
-  /^(?:第?[一二三四五六七八九十]{1,3}(?:[、.:]|部分[、:]?|大项[、:]?)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,3}[、.)]?(?=[\u4e00-\u9fff"])|[\u2460-\u2473])+/
+  /^(?:第?[一二三四五六七八九十]{1,3}(?:[、.:]|部分[、:]?|大项[、:]?)|第\d{1,2}(?:部分|大项|类)[、:]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,3}[、.)]?(?=[\u4e00-\u9fff"])|[\u2460-\u2473])+/
 const capped = new RegExp(String.raw`(?:不超过|最高|最多|上限|封顶|至多|限|累计|≤)[^\d]{0,8}?(${n})分?(?:封顶)?|(${n})分封顶`)
 const weighted = new RegExp(`(?:权重|占比|比重|占|系数)(?:为|:)?(${n})(%)?|^(${n})%$`)
 const pointed = new RegExp(`(?:满分|分值|共|计|总分|标准分)?(?:为|:)?(${n})分(?:值)?`)
@@ -24,7 +24,8 @@ export function readHeading(text: string): HeadingReading {
   const folded = foldText(text)
   const line = folded.text.replace(/\n/g, ' ')
   const start = marker.exec(line)?.[0].length ?? 0
-  const open = line.indexOf('(', start)
+  const inside = line.slice(start).search(/\([^()]{0,20}\d[^()]*\)/)
+  const open = inside < 0 ? -1 : inside + start
   const tail = /(?:[,:;、-]|满分|分值|共|权重|占比|占|计)*\d{1,4}(?:\.\d{1,4})?(?:分|%)$/.exec(line)
   const about = open >= 0 && /\d/.test(line.slice(open)) ? open : (tail?.index ?? line.length)
   const words = line.slice(about).replace(/^\(|\)$/g, '')

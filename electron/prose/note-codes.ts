@@ -21,6 +21,7 @@ export const guessCodes = [
   'grade_ranges',
   'coefficient_not_exact',
   'hundred_as_full',
+  'cases_as_options',
   'trim_threshold', // minJudges
   'options_assumed',
   'tier_boundary', // value

@@ -47,7 +47,8 @@ export function readAdditive(draft: Draft): MethodReading | null {
     const last = rules.at(-1)
     if (draft.pieces[first]?.segment !== piece.segment) first = piece.index
     if (limit?.kind === 'cap') {
-      const own = last !== undefined && marks.at(-1)?.last === piece.index - 1 && piece.joint === ',' && limit.reach === null
+      const lone = marks.filter(({ role, last: at }) => role === 'rule' && draft.pieces[at]?.segment === piece.segment).length === 1
+      const own = last !== undefined && marks.at(-1)?.last === piece.index - 1 && piece.joint === ',' && limit.reach === null && lone
       if (own) rules[rules.length - 1] = { ...last, cap: limit.amount }
       else cap = limit.amount
       marks.push(mark(piece, 'cap', null, own ? [last.code] : []))

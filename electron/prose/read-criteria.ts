@@ -7,7 +7,7 @@ import { splitPieces } from './pieces.ts'
 import { readAdditive } from './read-additive.ts'
 import { readJudged } from './read-judged.ts'
 import { readMeasured } from './read-measured.ts'
-import { readOptions } from './read-options.ts'
+import { readCases, readOptions } from './read-options.ts'
 import { readExternal, readTasks } from './read-other-methods.ts'
 import { readRules, readStatements } from './read-rules.ts'
 import { isSurvey, readSurvey } from './read-survey.ts'
@@ -70,10 +70,17 @@ function chooseMethod(draft: Draft): MethodReading | null {
     (options === null ? null : readJudged(draft, options)) ??
     readExternal(draft) ??
     readMeasured(draft) ??
+    readCasesAsMarks(draft) ??
     readAdditive(draft) ??
     readJudged(draft, null) ??
     readRules(draft)
   )
+}
+
+/** Cases with a score each are chosen by whoever judges the leaf. */
+function readCasesAsMarks(draft: Draft): MethodReading | null {
+  const cases = readCases(draft)
+  return cases === null ? null : readJudged(draft, cases)
 }
 
 /** A text that takes or gives points for events: rules, unless all of it is one curve. */

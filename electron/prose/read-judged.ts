@@ -21,13 +21,14 @@ const weight = new RegExp(
   'g',
 )
 const ratio = /(?:按照?|以)?(\d{1,3}(?:\.\d{1,2})?(?::\d{1,3}(?:\.\d{1,2})?){1,5})(?:的)?(?:权重|比例|比重)?/
+const severally = new RegExp(`(?:权重|比重|占比|得分|成绩|评分|评价|测评)?(?:分别|依次)(?:占|为|按|以)*((?:${n}%[、,和及]?){2,6})`)
 const groupName = /(?:评分|打分|评价|测评|得分|评议|评定|成绩|打分占|赋分|分数|权重|意见|分别|结果|票)+$/
 
 type Judged = MethodOf<'judged'>
 
 /** Reads a leaf that people mark: a scale or options, how marks become one value, and weights of groups. Null where nothing speaks of marks. */
 export function readJudged(draft: Draft, options: OptionReading | null): MethodReading | null {
-  const marks: Mark[] = []
+  const marks: Mark[] = [...(options?.marks ?? [])]
   const range = options?.scale ?? (options === null ? readScale(draft, marks) : null)
   const groups = readWeights(draft, marks)
   const aggregate = readAggregate(draft, marks)
@@ -49,7 +50,7 @@ export function readJudged(draft: Draft, options: OptionReading | null): MethodR
     groups: (groups ?? [{ ...own, weight: '1' }]).map((group) => ({ ...group, aggregate: aggregate ?? { kind: 'mean' } })),
     emptyGroup: 'block',
   }
-  return { method, marks: [...(options?.marks ?? []), ...marks] }
+  return { method, marks }
 }
 
 function readScale(draft: Draft, marks: Mark[]): { readonly min: string; readonly max: string } | null {
@@ -118,10 +119,20 @@ export interface WeightedGroup {
 export function readWeights(draft: Draft, marks: Mark[]): readonly WeightedGroup[] | null {
   const found: { name: string; weight: string; index: number }[] = []
   for (const piece of draft.pieces) {
+    if (marks.some(({ first, last, role }) => role === 'option' && first <= piece.index && piece.index <= last)) continue
     const proportions = ratio.exec(piece.text)
     if (proportions?.[1] !== undefined && /权重|比例|比重|计算|计入|按/.test(piece.text)) {
       const weights = proportions[1].split(':').map(decimal)
       const names = namesBefore(draft, piece.index, piece.text.slice(0, proportions.index), weights.length)
+      if (names !== null) {
+        marks.push({ first: names.first, last: piece.index, role: 'weights', note: null, rules: [] })
+        return coded(names.names.map((name, index) => ({ name, weight: weights[index] ?? '1' })))
+      }
+    }
+    const several = severally.exec(piece.text)
+    if (several?.[1] !== undefined) {
+      const weights = [...several[1].matchAll(new RegExp(n, 'g'))].map(([share]) => decimal(share))
+      const names = weights.includes('0') ? null : namesBefore(draft, piece.index, piece.text.slice(0, several.index), weights.length)
       if (names !== null) {
         marks.push({ first: names.first, last: piece.index, role: 'weights', note: null, rules: [] })
         return coded(names.names.map((name, index) => ({ name, weight: weights[index] ?? '1' })))
@@ -169,7 +180,7 @@ function namesBefore(
       .map((name) =>
         name
           .replace(/^(?:由|将|对|其中|采取|采用)+/, '')
-          .replace(/(?:分别|按照?|以|三者|各方|的)+$/, '')
+          .replace(/(?:分别|各自|打分|评分|评价|测评|按照?|以|三者|各方|的)+$/, '')
           .replace(groupName, ''),
       )
       .filter((name) => name !== '')

@@ -21,7 +21,7 @@ const deductionCap = new RegExp(
 const quota = new RegExp(
   String.raw`(?:不超过|不得超过|不高于|控制在|按|占|为|取)[^\d,]{0,20}?(${n})%|前(${n})%|(${n})%(?:以内|左右)?(?:的)?(?:比例)?`,
 )
-const number = /(?:不超过|不得超过|控制在|限|评选|设|取|确定|前|共|评出|为)(\d{1,4})(?:个|名|家|支)/
+const number = /(?:不超过|不得超过|控制在|限|评选|设|取|确定|前|共|评出|为)[^\d,]{0,12}?(\d{1,4})(?:个|名|家|支)/
 const ties = /(?:得分|分数|总分|成绩|分值)(?:相同|相等|一致|并列)|并列/
 const digits = /保留(?:到|至)?(?:小数点后)?(\d)位(?:小数)?|小数点后(?:保留)?(\d)位|精确到小数点后(\d)位|保留(?:到)?(整数)|取(整数)/
 
@@ -125,7 +125,8 @@ function readBands(pieces: readonly Piece[], known: Grades, marks: Mark[]): Band
       const next = pieces[piece.index + 1]
       const alone =
         grade.exec(part) === null && next !== undefined && next.segment === piece.segment && !/\d/.test(next.text) && /\d分/.test(part)
-      const sentence = alone ? `${part},${next.text}` : part
+      const outside = piece.inParentheses ? pieces[piece.index - 1]?.text.split('、').at(-1) : undefined
+      const sentence = outside !== undefined ? `${outside}(${part})` : alone ? `${part},${next.text}` : part
       if (!/\d分|\d-\d/.test(sentence) || /扣|加\d|名额|%/.test(sentence)) continue
       const before = /^"?([\u4e00-\u9fff]{1,6})"?(?:等次|等级)?(?::|为|\(|-)?(?=(?:得分|总分)?[\d≥])/.exec(sentence)
       const named = gradeCodes.find(([name]) => name === before?.[1])?.[0] ?? bandName(sentence)

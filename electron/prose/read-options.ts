@@ -1,6 +1,8 @@
+import { toUnits } from '../../shared/domain/decimal-text.ts'
 import { decimal, exactQuotient, numberPattern, percentAsShare } from './amounts.ts'
 import { type Draft, type Mark, type Note, note } from './draft.ts'
-import { type GradeWord, gradeOf, readCoefficient, readScore, type Score } from './scores.ts'
+import { type GradeWord, gradeOf, pointsOf, readCoefficient, readScore, type Score, scoreStatements } from './scores.ts'
+import { gradeWords } from './vocabulary.ts'
 
 export interface OptionReading {
   readonly options: readonly { readonly code: string; readonly name: string; readonly coefficient: string | null }[]
@@ -33,7 +35,7 @@ function readDistributed(draft: Draft): OptionReading | null {
     if (match?.[1] === undefined || match[2] === undefined) continue
     const names = namesIn(match[1])
     const found = [...match[2].matchAll(values)].map(([value]) => value)
-    if (names.length < 2 || found.length < names.length || names.length < found.length - 1) continue
+    if (names.length < 2 || found.length !== names.length) continue
     const scores = found
       .slice(0, names.length)
       .map((value) => scoreOfValue(value, /%|百分比/.test(match[2] ?? ''), /分/.test(match[2] ?? '')))
@@ -45,7 +47,10 @@ function readDistributed(draft: Draft): OptionReading | null {
 
 /** Grade words of a list at the end of a text: "按A、B、C、D四档" → four. */
 function namesIn(text: string): readonly GradeWord[] {
-  const list = text.split(/[、/,和及]|"(?=")/)
+  const list = text
+    .replaceAll('""', '、')
+    .replaceAll('"', '')
+    .split(/[、/,和及]/)
   const names: GradeWord[] = []
   for (const entry of list) {
     const bare = entry
@@ -53,9 +58,17 @@ function namesIn(text: string): readonly GradeWord[] {
       .replace(/\(.*$/, '')
     const grade = gradeOf(entry) ?? gradeOf(bare) ?? gradeOf(bare.replace(/[1-9一二三四五六]?个?(?:档次|档|等次|等级|等|级|类|种).*$/, ''))
     if (grade !== null) names.push(grade)
+    else if (names.length === 0) names.push(...endingGrade(entry))
     else if (names.length > 0 && !/[A-E]/.test(entry)) return names
   }
   return names
+}
+
+/** The grade that the first entry of a list ends with: "网上测评满意" → 满意. */
+function endingGrade(entry: string): readonly GradeWord[] {
+  const fitting = gradeWords.filter(([word]) => word.length > 1 && entry.endsWith(word))
+  const [best] = fitting.sort((one, other) => other[0].length - one[0].length)
+  return best === undefined ? [] : [{ name: best[0], code: best[1] }]
 }
 
 function scoreOfValue(value: string, percents: boolean, inPoints: boolean): Score {
@@ -117,6 +130,31 @@ function readListed(draft: Draft): OptionReading | null {
   )
 }
 
+/**
+ * "按时完成的得10分，延期完成的得6分，未完成的不得分": cases that exclude each other, as options named by the case. A guess.
+ *
+ * They exclude each other where the best gives the leaf's points and together they would give more. Two cases of full or nothing are no rubric.
+ */
+export function readCases(draft: Draft): OptionReading | null {
+  const statements = scoreStatements(draft.pieces).filter(
+    ({ subject }) => subject !== '' && !/每|\d|最高|最低|满分|总分/.test(subject) && subject.length <= 40,
+  )
+  const given = statements.map(({ score }) => pointsOf(score, draft.points))
+  if (given.includes(null) || draft.points === null) return null
+  const units = given.map((points) => toUnits(points ?? '0'))
+  const full = toUnits(draft.points)
+  const sum = units.reduce((total, each) => total + each, 0)
+  const excluding = Math.max(0, ...units) === full && sum > full && full > 0
+  if (!excluding || units.length < 2) return null
+  const why = note('cases_as_options')
+  return finish(
+    draft,
+    statements.map(({ subject }, index) => ({ code: `case-${index + 1}`, name: subject.replace(/^[,的]+|[,的者]+$/g, '').slice(0, 200) })),
+    statements.map(({ score }) => score),
+    statements.map(({ first, piece }) => ({ first, last: piece.index, role: 'option', note: why, rules: [] })),
+  )
+}
+
 /** "满意1、基本满意0.8、一般0.6": entries that share one piece because no amount of points ends them. */
 function splitPlain(text: string): readonly string[] {
   return text.includes('、') ? text.split('、') : [text]
@@ -156,7 +194,12 @@ function finish(draft: Draft, grades: readonly GradeWord[], scores: readonly Sco
     name: /^[A-E]$/.test(name) ? `${name}档` : name,
     coefficient: /abstained|do-not-know/.test(code) && coefficients[index] === '0' ? null : (coefficients[index] ?? '0'),
   }))
-  return { options, scale: null, marks: marks.map((each) => ({ ...each, note: why })), best: hundred ? null : highest }
+  return {
+    options,
+    scale: null,
+    marks: why === null ? marks : marks.map((each) => ({ ...each, note: why })),
+    best: hundred ? null : highest,
+  }
 }
 
 function coefficientOf(score: Score, full: string | null): string | null {

@@ -7,7 +7,8 @@ import type { OptionReading } from './read-options.ts'
 import { pointsOf, scoreStatements } from './scores.ts'
 import { codeIn, judgeGroupCodes } from './vocabulary.ts'
 
-const surveyWords = /民主测评|测评票|满意度|问卷|投票|得票|有效票|票数|票决|民意|评议票|测评表|群众测评|测评得分|测评结果/
+const surveyWords =
+  /民主测评|测评票|满意度|问卷|投票|得票|有效票|票数|票决|民意|评议票|测评表|(?:群众|网上|网络|线上|在线|职工|党员)测评|测评得分|测评结果/
 const panelWords = /考评组(?:评定|评分|打分)|评委|专家(?:评审|评分)/
 const validity = /有效票|有效问卷|有效表|无效|作废|测评率|参评率|参与率|回收率|到会|应到|参加测评|收回|发出/
 
@@ -41,7 +42,8 @@ export function readSurvey(draft: Draft, options: OptionReading | null): MethodR
     const method: Survey = { ...shared, options: tiers.options, scoring: tiers.scoring }
     return { method, marks: [...marks, ...tiers.marks] }
   }
-  if (groups !== null && draft.points !== null && /测评|满意/.test(draft.pieces.map(({ text }) => text).join(','))) {
+  const polled = /测评|问卷|投票/.test(draft.context.checkedBy ?? '') || draft.pieces.some(({ text }) => /民主测评|满意度测评/.test(text))
+  if (groups !== null && draft.points !== null && polled) {
     const marked = marks.map((each) => (each.role === 'weights' ? { ...each, note: note('options_assumed') } : each))
     return { method: { ...shared, options: usualOptions, scoring: { kind: 'coefficients' } }, marks: marked }
   }

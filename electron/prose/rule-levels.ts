@@ -86,6 +86,8 @@ export function listedLevels(subject: string, count: number): readonly string[] 
 /** The first and the last name carry the words before and behind the list: "被评为优秀、良好、合格等次" → 优秀, 良好, 合格. */
 function tidied(names: readonly string[]): readonly string[] {
   const last = names.at(-1) ?? ''
+  const common = /^[一二三四五六特\d](等奖|等|星级?|级|档)$/.exec(last)?.[1]
+  if (common !== undefined) return names.map((name) => (/^[一二三四五六特\d]$/.test(name) ? `${name}${common}` : name))
   const level = [...last.matchAll(anyLevel)][0]
   return names.map((name, index) => {
     const [found] = name.match(index === 0 ? new RegExp(`(?:${anyLevel.source})$`) : anyLevel) ?? []

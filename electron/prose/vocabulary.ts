@@ -63,6 +63,7 @@ export const countedWords = [
   '环节',
   '方面',
   '笔',
+  '样',
   '幅',
   '封',
   '支',

@@ -19,6 +19,7 @@ export const readingNotes: Texts<typeof source> = {
   grade_ranges: 'Each grade is a range of marks; a scale of marks is proposed',
   coefficient_not_exact: 'Points of the grades do not divide evenly by the full points; a scale of marks is proposed',
   hundred_as_full: 'The grades are given out of 100 and were converted to the points of this item',
+  cases_as_options: 'The cases are taken to exclude each other; whoever judges chooses one',
   trim_threshold: 'From how many judges on extremes are left out is not stated; {{minJudges}} is assumed',
   options_assumed: 'The options of the survey are not all listed; the usual ones are assumed',
   tier_boundary: 'Which tier {{value}} belongs to is not stated; it is put in the upper one',

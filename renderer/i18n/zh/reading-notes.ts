@@ -17,6 +17,7 @@ export const readingNotes = {
   grade_ranges: '每个档次是一个分数段，暂按分数区间打分',
   coefficient_not_exact: '档次分值除以满分除不尽，暂按分数区间打分',
   hundred_as_full: '档次按百分制给分，已按比例折算到本要点分值',
+  cases_as_options: '各种情形只取其一，暂按由考评人选择情形',
   trim_threshold: '评委人数达到多少才去掉高低分，原文没有写明，暂按 {{minJudges}} 名',
   options_assumed: '测评选项原文没有列全，暂按常用选项',
   tier_boundary: '{{value}} 属于哪一档，原文没有写明，暂归上一档',

@@ -144,10 +144,10 @@ export const schemeSettings: Texts<typeof source> = {
     ordinal: 'No shared places; the order of the register decides',
   },
   tieExample: {
-    standard: '95, 90, 90, 85 → places 1, 2, 2, 4',
-    modified: '95, 90, 90, 85 → places 1, 3, 3, 4',
-    dense: '95, 90, 90, 85 → places 1, 2, 2, 3',
-    ordinal: '95, 90, 90, 85 → places 1, 2, 3, 4',
+    standard: '95, 90, 90, 85 → 1, 2, 2, 4',
+    modified: '95, 90, 90, 85 → 1, 3, 3, 4',
+    dense: '95, 90, 90, 85 → 1, 2, 2, 3',
+    ordinal: '95, 90, 90, 85 → 1, 2, 3, 4',
   },
   rounding: {
     digits: 'Decimals',

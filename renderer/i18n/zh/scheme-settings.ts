@@ -142,10 +142,10 @@ export const schemeSettings = {
     ordinal: '不设并列，按登记册的先后排',
   },
   tieExample: {
-    standard: '95、90、90、85 → 第 1、2、2、4 名',
-    modified: '95、90、90、85 → 第 1、3、3、4 名',
-    dense: '95、90、90、85 → 第 1、2、2、3 名',
-    ordinal: '95、90、90、85 → 第 1、2、3、4 名',
+    standard: '95、90、90、85 → 1、2、2、4',
+    modified: '95、90、90、85 → 1、3、3、4',
+    dense: '95、90、90、85 → 1、2、2、3',
+    ordinal: '95、90、90、85 → 1、2、3、4',
   },
   rounding: {
     digits: '小数位数',

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { runCheckScheme } from './commands/check-scheme.ts'
+import { runReadScheme } from './commands/read-scheme.ts'
 import { runSchema } from './commands/schema.ts'
 import { type Output, runScore } from './commands/score.ts'
 
@@ -6,14 +8,23 @@ const help = `衡鉴 Hengjian: headless commands / 命令行
 
   npm run hengjian -- score --scheme <scheme.json> --facts <facts.json> [--json <out.json>]
       计算并打印排名；--json 另存结果。 Computes and prints the ranking; --json also writes the results.
+  npm run hengjian -- read-scheme <rules.xlsx> [--sheet <n>] [--json <out.json>]
+      读取本单位的细则表，逐句列出读出的规则；--sheet 指定第几张工作表，--json 另存结果。
+      Reads an office's own rules and prints what was understood, clause by clause; --sheet names the sheet, --json also writes the result.
+  npm run hengjian -- check-scheme <scheme.json>
+      列出方案各项的满分、合计、可得分和问题。 Prints the sums and the problems of a scheme.
   npm run hengjian -- schema
       打印方案和数据文件的 JSON Schema。 Prints the JSON Schemas of both files.
   npm run hengjian -- --help
 
-Exit codes: 0 done; 1 the results could not be written; 2 a file or an argument is wrong, nothing was written.`
+Exit codes: 0 done; 1 the results could not be written; 2 a file or an argument is wrong, nothing was written.
+退出码：0 完成；1 结果无法写入；2 文件或参数有误，没有写入任何内容。`
+
+/** Commands that name a file without an option. */
+const takesFile: ReadonlySet<string> = new Set(['read-scheme', 'check-scheme'])
 
 /** Runs one command with the arguments after the program's name. @returns the exit code */
-function run(parameters: readonly string[], output: Output): number {
+async function run(parameters: readonly string[], output: Output): Promise<number> {
   const parsed = parse(parameters)
   if (typeof parsed === 'string') return refuse(parsed, output)
   const { values, positionals } = parsed
@@ -23,8 +34,15 @@ function run(parameters: readonly string[], output: Output): number {
     return 0
   }
   if (command === undefined) return refuse('no command given', output)
-  if (rest.length > 0) return refuse(`unexpected argument ${JSON.stringify(rest[0])}`, output)
+  const [file, extra] = takesFile.has(command) ? rest : [undefined, rest[0]]
+  if (extra !== undefined) return refuse(`unexpected argument ${JSON.stringify(extra)}`, output)
   switch (command) {
+    case 'read-scheme':
+      if (file === undefined) return refuse('read-scheme needs <rules.xlsx>', output)
+      return runReadScheme({ rules: file, sheet: values.sheet, json: values.json }, output)
+    case 'check-scheme':
+      if (file === undefined) return refuse('check-scheme needs <scheme.json>', output)
+      return runCheckScheme(file, output)
     case 'score':
       if (values.scheme === undefined) return refuse('score needs --scheme <scheme.json>', output)
       if (values.facts === undefined) return refuse('score needs --facts <facts.json>', output)
@@ -46,6 +64,7 @@ function parse(parameters: readonly string[]) {
         scheme: { type: 'string' },
         facts: { type: 'string' },
         json: { type: 'string' },
+        sheet: { type: 'string' },
       },
     })
   } catch (error) {
@@ -66,7 +85,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  process.exitCode = run(process.argv.slice(2), {
+  process.exitCode = await run(process.argv.slice(2), {
     print: (text) => process.stdout.write(`${text}\n`),
     complain: (text) => process.stderr.write(`${text}\n`),
   })

@@ -7,7 +7,7 @@ export type ReadInput<T> = { readonly ok: true; readonly value: T } | { readonly
 
 /** Reads a JSON file into a domain type. A file that is missing, no UTF-8, no JSON or not of the schema is told apart in the problems. */
 export function readInputFile<T>(path: string, schema: z.ZodType<T>): ReadInput<T> {
-  const text = readText(path)
+  const text = readInputText(path)
   if (!text.ok) return text
   const json = parseJson(text.value)
   if (!json.ok) return json
@@ -15,7 +15,8 @@ export function readInputFile<T>(path: string, schema: z.ZodType<T>): ReadInput<
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: schemaProblems(json.value, parsed.error.issues) }
 }
 
-function readText(path: string): ReadInput<string> {
+/** Reads a text file. A file that is missing or no UTF-8 is told apart in the problems. */
+export function readInputText(path: string): ReadInput<string> {
   try {
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) }
   } catch (error) {

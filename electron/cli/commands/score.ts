@@ -6,6 +6,7 @@ import { type FileProblem, problemLine } from '../../features/schema-problems.ts
 import { checkScheme } from '../../scoring/check-scheme.ts'
 import { type FactProblem, scoreAll } from '../../scoring/index.ts'
 import { readInputFile } from './input-file.ts'
+import { problemText } from './problem-text.ts'
 import { rankingLines } from './ranking-text.ts'
 import { resultFile } from './result-file.ts'
 import { writeWhole } from './write-file.ts'
@@ -32,7 +33,7 @@ export function runScore(
   const schemeProblems = scheme.ok ? checkScheme(scheme.value) : []
   for (const problem of schemeProblems) {
     if (problem.severity === 'notice')
-      output.complain(problemLine(paths.scheme, { path: problem.at, message: `notice ${described(problem)}` }))
+      output.complain(problemLine(paths.scheme, { path: problem.at, message: `notice ${problemText(problem)}` }))
   }
   const refused: readonly (readonly [string, FileProblem])[] = [
     ...(scheme.ok ? schemeProblems.filter(({ severity }) => severity === 'refusing').map(asFileProblem) : scheme.problems).map(
@@ -72,12 +73,7 @@ function complainAll(problems: readonly (readonly [string, FileProblem])[], outp
   return 2
 }
 
-const asFileProblem = (problem: SchemeProblem): FileProblem => ({ path: problem.at, message: described(problem) })
-
-function described({ code, values }: SchemeProblem): string {
-  const details = Object.entries(values).map(([name, value]) => `${name} ${value}`)
-  return [code, ...(details.length === 0 ? [] : [details.join(', ')])].join(': ')
-}
+const asFileProblem = (problem: SchemeProblem): FileProblem => ({ path: problem.at, message: problemText(problem) })
 
 function factProblem({ path, code, value, expected }: FactProblem): FileProblem {
   return { path, message: `${code}${expected === '' ? '' : `, expected ${expected}`}, found ${JSON.stringify(value)}` }

@@ -9,6 +9,9 @@ import { editedLeaf } from './review-choices.ts'
 import type { ReviewEntry } from './review-entries.ts'
 import { settingsLines } from './settings-lines.ts'
 
+/** How long (ms) an entry has to stay on screen: what only flew past while scrolling was not seen. */
+const seenAfter = 400
+
 interface BulkAcceptProps {
   readonly entries: readonly ReviewEntry[]
   readonly scheme: Scheme
@@ -32,12 +35,18 @@ export function BulkAccept({ entries, scheme, busy, onBack, onAlone, onAccept }:
     const root = list.current
     if (root === null) return
     root.focus({ preventScroll: true })
+    const waiting = new Map<string, number>()
     const observer = new IntersectionObserver(
       (changes) => {
-        const shown = changes.flatMap(({ isIntersecting, target }) =>
-          isIntersecting && target instanceof HTMLElement ? [target.dataset.place ?? ''] : [],
-        )
-        if (shown.length > 0) setSeen((before) => new Set([...before, ...shown]))
+        for (const { isIntersecting, target } of changes) {
+          const place = target instanceof HTMLElement ? (target.dataset.place ?? '') : ''
+          window.clearTimeout(waiting.get(place))
+          if (isIntersecting)
+            waiting.set(
+              place,
+              window.setTimeout(() => setSeen((before) => new Set([...before, place])), seenAfter),
+            )
+        }
       },
       { root },
     )
@@ -45,7 +54,10 @@ export function BulkAccept({ entries, scheme, busy, onBack, onAlone, onAccept }:
       const foot = root.querySelector(`[data-place="${CSS.escape(place)}"]`)
       if (foot !== null) observer.observe(foot)
     }
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      for (const timer of waiting.values()) window.clearTimeout(timer)
+    }
   }, [places])
   const shown = entries.filter(({ place }) => seen.has(place)).length
   return (
@@ -84,16 +96,18 @@ function BulkEntry({ entry, scheme, onAlone }: BulkEntryProps): ReactElement {
   return (
     <article className={styles.bulkEntry} aria-label={entry.name}>
       <div>
-        <h3>{entry.name}</h3>
-        <OriginalText text={entry.reading.text} clauses={entry.reading.clauses} />
-        <Button
-          size="small"
-          variant="quiet"
-          aria-label={t('schemeImport.review.bulk.aloneOf', { name: entry.name })}
-          onClick={() => onAlone(entry.place)}
-        >
-          {t('schemeImport.review.bulk.alone')}
-        </Button>
+        <header className={styles.bulkHead}>
+          <h3>{entry.name}</h3>
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={t('schemeImport.review.bulk.aloneOf', { name: entry.name })}
+            onClick={() => onAlone(entry.place)}
+          >
+            {t('schemeImport.review.bulk.alone')}
+          </Button>
+        </header>
+        <OriginalText text={entry.reading.text} clauses={entry.reading.clauses} short />
       </div>
       <div>
         {entry.kind === 'leaf' && leaf !== null ? (

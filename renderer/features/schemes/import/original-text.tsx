@@ -10,10 +10,12 @@ import styles from './review.module.css'
 interface OriginalTextProps {
   readonly text: string
   readonly clauses: readonly ClauseReading[]
+  /** In a list: without the line that says that there is nothing to say. */
+  readonly short?: boolean
 }
 
 /** The office's own sentence, whole, with its clauses marked by how surely they were read, and below it why the others are not certain. */
-export function OriginalText({ text, clauses }: OriginalTextProps): ReactElement {
+export function OriginalText({ text, clauses, short = false }: OriginalTextProps): ReactElement {
   const { t } = useTranslation()
   const segments = useMemo(() => segmentsOf(text, clauses), [text, clauses])
   const noted = segments.filter((segment) => segment.number !== null)
@@ -25,7 +27,7 @@ export function OriginalText({ text, clauses }: OriginalTextProps): ReactElement
         ))}
       </blockquote>
       {noted.length === 0 ? (
-        clauses.every(({ certainty }) => certainty === 'certain') ? (
+        !short && clauses.every(({ certainty }) => certainty === 'certain') ? (
           <p className="muted">{t('schemeImport.review.notesNone')}</p>
         ) : null
       ) : (

@@ -1,130 +1,119 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
-import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
-import { Chip, Tag } from '../../../components/tag.tsx'
-import { codedText } from '../../../i18n/dynamic-text.ts'
-import { isLeafIndicator, TOTAL, type TreeRow } from '../scheme-tree.ts'
-import styles from '../schemes.module.css'
-import { SettingsWords } from '../settings/settings-words.tsx'
+import { Chip } from '../../../components/tag.tsx'
+import { useSchemeDocument } from '../document/scheme-document.tsx'
+import { partOfPlace, placeOf } from '../edits/tree-places.ts'
+import { isLeafIndicator, TOTAL } from '../scheme-tree.ts'
+import { CheckList } from './check-list.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { NodeFacts } from './node-facts.tsx'
+import { NodeForm } from './node-form.tsx'
+import { Prose } from './prose.tsx'
+import { SeveralForm } from './several-form.tsx'
+import { SplitForm } from './split-form.tsx'
+import { TotalForm } from './total-form.tsx'
+import styles from './tree.module.css'
+import type { TreeCommands } from './use-tree-commands.ts'
+import type { TreeState } from './use-tree-state.ts'
 
-export const asideTabs = ['source', 'problems', 'settings'] as const
-export type AsideTab = (typeof asideTabs)[number]
+const asideTabs = ['form', 'check', 'source'] as const
+/** What stands beside the tree: a tab, or for a while the plan of a split or the list of keys. */
+export type AsideView = (typeof asideTabs)[number] | { readonly split: string } | 'keys'
 
 interface SchemeAsideProps {
-  readonly scheme: Scheme
-  readonly rows: readonly TreeRow[]
-  readonly problems: readonly SchemeProblem[]
-  readonly current: string | null
-  readonly tab: AsideTab
-  readonly onTab: (tab: AsideTab) => void
-  readonly onJump: (code: string) => void
+  readonly tree: TreeState
+  readonly commands: TreeCommands
+  readonly view: AsideView
+  readonly onView: (view: AsideView) => void
+  /** Field of the form that takes the focus once it is there. */
+  readonly wanted: string | null
+  readonly onFocused: () => void
+  readonly onJump: (place: string, field: string | null) => void
 }
 
-/** What stands beside the tree: the office's own prose of the chosen indicator, the check, or the scheme's settings in words. */
-export function SchemeAside({ scheme, rows, problems, current, tab, onTab, onJump }: SchemeAsideProps): ReactElement {
+/** Beside the tree: everything about the chosen indicator in a form, the check of the whole scheme, or the office's own prose. */
+export function SchemeAside({ tree, commands, view, onView, wanted, onFocused, onJump }: SchemeAsideProps): ReactElement {
   const { t } = useTranslation()
+  const { problems, readOnly } = useSchemeDocument()
+  const body = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (wanted === null) return
+    const field = body.current?.querySelector(`[data-field="${wanted}"]`) ?? body.current
+    const control = field?.querySelector<HTMLElement>('input, select, textarea, button')
+    control?.focus()
+    if (control instanceof HTMLInputElement) control.select()
+    onFocused()
+  })
+
+  const tab = typeof view === 'string' && view !== 'keys' ? view : null
+  const serious = problems.filter(({ severity }) => severity !== 'remark').length
   return (
     <section className={styles.aside} aria-label={t('schemes.aside.label')}>
       <div className={styles.tabs}>
         {asideTabs.map((each) => (
-          <Chip key={each} pressed={each === tab} onPress={() => onTab(each)} {...(each === 'problems' ? { count: problems.length } : {})}>
-            {t(`schemes.aside.${each}`)}
+          <Chip key={each} pressed={each === tab} onPress={() => onView(each)} {...(each === 'check' ? { count: serious } : {})}>
+            {t(`schemeTree.aside.${each}`)}
           </Chip>
         ))}
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable without anything focusable inside */}
-      <section className={styles.asideBody} tabIndex={0} aria-label={t(`schemes.aside.${tab}`)}>
-        {tab === 'source' ? <Prose scheme={scheme} row={rows.find((row) => row.code === current) ?? null} /> : null}
-        {tab === 'problems' ? <Problems rows={rows} problems={problems} onJump={onJump} /> : null}
-        {tab === 'settings' ? <SettingsWords scheme={scheme} /> : null}
+      <section
+        ref={body}
+        className={styles.asideBody}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable, and without anything focusable inside in a frozen version
+        tabIndex={0}
+        aria-label={t(tab === null ? 'schemeTree.keys' : `schemeTree.aside.${tab}`)}
+      >
+        {content()}
       </section>
     </section>
   )
+
+  function content(): ReactElement {
+    if (typeof view === 'object') {
+      return <SplitForm key={view.split} code={view.split} commands={commands} onClose={() => onView('form')} />
+    }
+    switch (view) {
+      case 'keys':
+        return <KeyHelp onClose={() => onView('form')} />
+      case 'check':
+        return <CheckList onJump={onJump} />
+      case 'source':
+        return <Prose />
+      case 'form':
+        return form()
+    }
+  }
+
+  function form(): ReactElement {
+    if (tree.targets.length > 1 && !readOnly) return <SeveralForm codes={tree.targets} />
+    return <Chosen active={tree.active} readOnly={readOnly} commands={commands} />
+  }
 }
 
-function Prose({ scheme, row }: { readonly scheme: Scheme; readonly row: TreeRow | null }): ReactElement {
+interface ChosenProps {
+  readonly active: string
+  readonly readOnly: boolean
+  readonly commands: TreeCommands
+}
+
+/** The form of the active line: the total, an indicator, or a hint on a heading. */
+function Chosen({ active, readOnly, commands }: ChosenProps): ReactElement {
   const { t } = useTranslation()
-  return (
-    <>
-      {row === null ? <p className="muted">{t('schemes.prose.choose')}</p> : <IndicatorProse scheme={scheme} row={row} />}
-      <h2 className={styles.notesHead}>{t('schemes.prose.notes')}</h2>
-      {scheme.notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-      {scheme.source === undefined ? null : (
-        <p className="muted">
-          {t('schemes.prose.sourceOf')} {scheme.source}
-        </p>
-      )}
-    </>
-  )
-}
-
-function IndicatorProse({ scheme, row }: { readonly scheme: Scheme; readonly row: TreeRow }): ReactElement {
-  const { t } = useTranslation()
-  const { indicator } = row
-  const leaf = isLeafIndicator(indicator) ? indicator : null
-  const dimension = scheme.dimensions.find((each) => each.code === indicator.dimension)
-  return (
-    <>
-      <h2>{row.name}</h2>
-      {leaf === null ? null : leaf.criteria === undefined ? (
-        <p className="muted">{t('schemes.prose.noCriteria')}</p>
-      ) : (
-        <blockquote className={styles.criteria}>{leaf.criteria}</blockquote>
-      )}
-      <dl className={styles.facts}>
-        {leaf?.checkedBy === undefined ? null : (
-          <div>
-            <dt>{t('schemes.prose.checkedBy')}</dt>
-            <dd>{leaf.checkedBy}</dd>
-          </div>
-        )}
-        {dimension === undefined ? null : (
-          <div>
-            <dt>{t('schemes.prose.dimension')}</dt>
-            <dd>{dimension.name}</dd>
-          </div>
-        )}
-        {indicator.note === undefined ? null : (
-          <div>
-            <dt>{t('schemes.prose.note')}</dt>
-            <dd>{indicator.note}</dd>
-          </div>
-        )}
-      </dl>
-      {leaf?.empty === undefined ? null : <p>{t(`schemes.prose.empty.${leaf.empty}`)}</p>}
-    </>
-  )
-}
-
-interface ProblemsProps {
-  readonly rows: readonly TreeRow[]
-  readonly problems: readonly SchemeProblem[]
-  readonly onJump: (code: string) => void
-}
-
-function Problems({ rows, problems, onJump }: ProblemsProps): ReactElement {
-  const { t } = useTranslation()
-  if (problems.length === 0) return <p className="muted">{t('schemes.problem.none')}</p>
-  return (
-    <ul className={styles.problems}>
-      {problems.map((problem) => {
-        const name = rows.find((row) => row.code === problem.at)?.name ?? t('schemes.total')
-        return (
-          <li key={`${problem.at} ${problem.code} ${JSON.stringify(problem.values)}`}>
-            <Tag tone={problem.severity === 'refusing' ? 'red' : 'amber'}>{t(`schemes.problem.${problem.severity}`)}</Tag>
-            <p>{codedText('schemeProblems', problem.code, problem.values)}</p>
-            {problem.at === TOTAL ? null : (
-              <button type="button" className={styles.jump} onClick={() => onJump(problem.at)}>
-                {t('schemes.problem.jump', { name })}
-              </button>
-            )}
-          </li>
-        )
-      })}
-    </ul>
-  )
+  const { scheme } = useSchemeDocument()
+  if (active === TOTAL) return <TotalForm />
+  const part = partOfPlace(active)
+  if (part !== null) {
+    return (
+      <div className={styles.form}>
+        <h2>{t(`schemes.part.${part}`)}</h2>
+        <p className="muted">{t(`schemeTree.partHelp.${part}`)}</p>
+      </div>
+    )
+  }
+  const place = placeOf(scheme, active)
+  if (place === null) return <p className="muted">{t('schemeTree.chooseLine')}</p>
+  if (readOnly) return <NodeFacts place={place} />
+  return <NodeForm key={isLeafIndicator(place.indicator) ? 'leaf' : 'group'} place={place} commands={commands} />
 }

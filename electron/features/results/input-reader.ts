@@ -6,7 +6,16 @@ import { type InputState, inputStateSchema } from '../../../shared/domain/input-
 import { type Leaf, leafSchema } from '../../../shared/domain/scheme/indicators.ts'
 import type { Database } from '../../database/database.ts'
 import { ownLeaves } from '../../scoring/compile-scheme.ts'
-import type { BallotInput, CompiledScheme, EvaluateeInputs, FindingInput, MarkInput, TaskInput, ValueInput } from '../../scoring/index.ts'
+import type {
+  BallotInput,
+  CompiledLeaf,
+  CompiledScheme,
+  EvaluateeInputs,
+  FindingInput,
+  MarkInput,
+  TaskInput,
+  ValueInput,
+} from '../../scoring/index.ts'
 import { ballotMisfit, findingMisfit, type MarkReader, markReader, taskMisfit, valueMisfit } from '../../scoring/misfits.ts'
 
 const ownIndicatorsSchema = z.record(z.string(), z.array(leafSchema))
@@ -26,10 +35,11 @@ const among = 'evaluatee_id IN (SELECT value FROM json_each(?))'
  * Reads everything that is scored about the given evaluatees, in columns rather than objects where there are many rows.
  *
  * Only findings that count are read. Facts that do not fit the scheme, because they were entered under a version whose leaf, rule, scale or options
- * were different (`misfits`), are left out; they stay stored, and count again under a scheme that they fit.
+ * were different (`misfits`), are left out; they stay stored, and count again under a scheme that they fit. So do own leaves of a group that is gone.
  *
  * @param ids evaluatees of one cycle; a few hundred at a time keep the event loop free
  * @returns one entry an id, in the order of `ids`
+ * @throws AppError `scheme_invalid` naming an own leaf whose code the scheme uses itself, or that cannot be computed in its group
  */
 export function readInputs(db: Database, compiled: CompiledScheme, ids: readonly number[]): readonly EvaluateeInputs[] {
   const key = JSON.stringify(ids)
@@ -75,32 +85,34 @@ interface MutableInputs extends EvaluateeInputs {
   readonly marks: Map<number, MarkInput[]>
   readonly ballots: Map<number, BallotInput[]>
   readonly tasks: Map<number, TaskInput[]>
-  /** Indexes of the own leaves by their codes; null where there are none. */
-  readonly ownIndexes: ReadonlyMap<string, number> | null
+  /** The evaluatee's own leaves by their codes; null where there are none. */
+  readonly ownLeaves: ReadonlyMap<string, CompiledLeaf> | null
 }
 type Readers = ReadonlyMap<number, MutableInputs>
 
-type Own = Pick<MutableInputs, 'ownIndicators' | 'ownIndexes'>
-const nothingOwn: Own = { ownIndicators: noOwn, ownIndexes: null }
+type Own = Pick<MutableInputs, 'ownIndicators' | 'ownLeaves'>
+const nothingOwn: Own = { ownIndicators: noOwn, ownLeaves: null }
 
-/** Own leaves with their indexes, of the groups that the scheme has. A scheme without such groups has none to read. */
+/** Own leaves of the groups that the scheme has. A scheme without such groups has none to read. */
 function ownOf(compiled: CompiledScheme, stored: string): Own {
   if (compiled.ownGroups.length === 0 || stored === '{}') return nothingOwn
   const ownIndicators = parseOwnIndicators(stored)
   const leaves = ownLeaves(compiled, ownIndicators)
   if (leaves.length === 0) return nothingOwn
-  const ownIndexes = new Map<string, number>()
-  for (const { code, index } of leaves) {
-    if (compiled.nodeIndexByCode.has(code) || ownIndexes.has(code))
+  const byCode = new Map<string, CompiledLeaf>()
+  for (const leaf of leaves) {
+    const { code } = leaf
+    if (compiled.nodeIndexByCode.has(code) || byCode.has(code))
       throw new AppError('scheme_invalid', { at: code, problem: 'duplicate_code', kind: 'node', code })
-    ownIndexes.set(code, index)
+    byCode.set(code, leaf)
   }
-  return { ownIndicators, ownIndexes }
+  return { ownIndicators, ownLeaves: byCode }
 }
 
-/** Index of a leaf of the scheme or of the evaluatee's own list. */
-function leafIndex(compiled: CompiledScheme, reader: MutableInputs, code: string): number | undefined {
-  return compiled.leafIndexByCode.get(code) ?? reader.ownIndexes?.get(code)
+/** A leaf of the scheme or of the evaluatee's own list. */
+function leafAt(compiled: CompiledScheme, reader: MutableInputs, code: string): CompiledLeaf | undefined {
+  const index = compiled.leafIndexByCode.get(code)
+  return index === undefined ? reader.ownLeaves?.get(code) : compiled.leaves[index]
 }
 
 function emptyInputs(id: number, category: number, participation: Participation, own: Own): MutableInputs {
@@ -136,7 +148,7 @@ function readFindings(db: Database, compiled: CompiledScheme, key: string, reade
     FROM finding WHERE ${among} AND status IN ('confirmed', 'rectifying', 'verifying', 'closed')`
   for (const row of rows(db, sql, key)) {
     const reader = readers.get(row[0] as number)
-    const leaf = reader === undefined ? undefined : leafIndex(compiled, reader, row[1] as string)
+    const leaf = reader === undefined ? undefined : leafAt(compiled, reader, row[1] as string)
     if (leaf === undefined || reader === undefined) continue
     const multipliers = row[6] as string
     const finding: FindingInput = {
@@ -153,7 +165,7 @@ function readFindings(db: Database, compiled: CompiledScheme, key: string, reade
       source: row[12] as string,
       reason: row[13] as string,
     }
-    if (findingMisfit(compiled.leaves[leaf], finding) === null) push(reader.findings, leaf, finding)
+    if (findingMisfit(leaf, finding) === null) push(reader.findings, leaf.index, finding)
   }
 }
 
@@ -163,9 +175,11 @@ function readValues(db: Database, compiled: CompiledScheme, key: string, readers
 }
 
 function addValue(compiled: CompiledScheme, readers: Readers, row: readonly unknown[]): void {
-  const leaf = compiled.leafIndexByCode.get(row[1] as string)
-  if (leaf === undefined || valueMisfit(compiled.leaves[leaf]) !== null) return
-  readers.get(row[0] as number)?.values.set(leaf, {
+  const reader = readers.get(row[0] as number)
+  if (reader === undefined) return
+  const leaf = leafAt(compiled, reader, row[1] as string)
+  if (leaf === undefined || valueMisfit(leaf) !== null) return
+  reader.values.set(leaf.index, {
     state: row[2] as InputState,
     value: row[3] as number | null,
     baseline: row[4] as number | null,
@@ -191,7 +205,7 @@ function readMarks(db: Database, compiled: CompiledScheme, key: string, readers:
     const reader = readers.get(id)
     if (reader === undefined) continue
     // Most evaluatees are marked by the same judges on the same leaves: then the sheet of the one before fits. Own leaves have the same codes and other places.
-    if (sheet.leaves !== leaves || sheet.judges !== judgeIds || sheet.own !== reader.ownIndexes) {
+    if (sheet.leaves !== leaves || sheet.judges !== judgeIds || sheet.own !== reader.ownLeaves) {
       sheet = ruleSheet(compiled, reader, leaves, judgeIds, judges)
     }
     const entries = JSON.parse(packed) as readonly (number | string)[]
@@ -219,7 +233,7 @@ interface Judge {
 interface MarkSheet {
   readonly leaves: string
   readonly judges: string
-  readonly own: MutableInputs['ownIndexes']
+  readonly own: MutableInputs['ownLeaves']
   readonly runs: readonly MarkRun[]
 }
 interface MarkRun {
@@ -230,7 +244,7 @@ interface MarkRun {
 
 function ruleSheet(
   compiled: CompiledScheme,
-  reader: MutableInputs,
+  evaluatee: MutableInputs,
   leaves: string,
   judgeIds: string,
   judges: ReadonlyMap<string, Judge>,
@@ -240,23 +254,18 @@ function ruleSheet(
   for (const [place, id] of judgeIds.split(',').entries()) {
     const judge = judges.get(id)
     if (judge === undefined) throw new Error(`mark of an unknown judge: ${id}`)
-    const leaf = compiled.leafIndexByCode.get(codes[place] ?? '')
+    const leaf = leafAt(compiled, evaluatee, codes[place] ?? '')
     if (leaf === undefined) continue
     let run = runs.at(-1)
-    if (run?.leaf !== leaf) {
-      const reader = readerOf(compiled, leaf)
+    if (run?.leaf !== leaf.index) {
+      const reader = markReader(leaf)
       if (reader === null) continue
-      run = { leaf, reader, judges: [] }
+      run = { leaf: leaf.index, reader, judges: [] }
       runs.push(run)
     }
     if (run.reader.hasGroup(judge.group)) run.judges.push({ judge, place })
   }
-  return { leaves, judges: judgeIds, own: reader.ownIndexes, runs }
-}
-
-function readerOf(compiled: CompiledScheme, leaf: number): MarkReader | null {
-  const compiledLeaf = compiled.leaves[leaf]
-  return compiledLeaf === undefined ? null : markReader(compiledLeaf)
+  return { leaves, judges: judgeIds, own: evaluatee.ownLeaves, runs }
 }
 
 function markOf(judge: Judge, packed: number | string): MarkInput {
@@ -277,7 +286,7 @@ function readBallots(db: Database, compiled: CompiledScheme, key: string, reader
   const sql = `SELECT evaluatee_id, indicator, rater_group, state, entitled, issued, returned, counts FROM ballot WHERE ${among}`
   for (const row of rows(db, sql, key)) {
     const reader = readers.get(row[0] as number)
-    const leaf = reader === undefined ? undefined : leafIndex(compiled, reader, row[1] as string)
+    const leaf = reader === undefined ? undefined : leafAt(compiled, reader, row[1] as string)
     if (leaf === undefined || reader === undefined) continue
     const ballot: BallotInput = {
       group: row[2] as string,
@@ -287,7 +296,7 @@ function readBallots(db: Database, compiled: CompiledScheme, key: string, reader
       returned: row[6] as number | null,
       counts: countsSchema.parse(JSON.parse(row[7] as string)),
     }
-    if (ballotMisfit(compiled.leaves[leaf], ballot) === null) push(reader.ballots, leaf, ballot)
+    if (ballotMisfit(leaf, ballot) === null) push(reader.ballots, leaf.index, ballot)
   }
 }
 
@@ -295,9 +304,9 @@ function readTasks(db: Database, compiled: CompiledScheme, key: string, readers:
   const sql = `SELECT evaluatee_id, indicator, code, name, choices FROM task WHERE ${among} ORDER BY evaluatee_id, indicator, position`
   for (const row of rows(db, sql, key)) {
     const reader = readers.get(row[0] as number)
-    const leaf = reader === undefined ? undefined : leafIndex(compiled, reader, row[1] as string)
+    const leaf = reader === undefined ? undefined : leafAt(compiled, reader, row[1] as string)
     if (leaf === undefined || reader === undefined) continue
     const task: TaskInput = { code: row[2] as string, name: row[3] as string, choices: choicesSchema.parse(JSON.parse(row[4] as string)) }
-    if (taskMisfit(compiled.leaves[leaf], task) === null) push(reader.tasks, leaf, task)
+    if (taskMisfit(leaf, task) === null) push(reader.tasks, leaf.index, task)
   }
 }

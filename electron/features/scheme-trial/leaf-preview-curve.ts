@@ -44,9 +44,7 @@ export function previewCurve(one: OneLeaf, leaf: Leaf, method: Measured): CurveP
   return {
     kind: 'curve',
     axis,
-    points: [...values]
-      .sort((a, b) => a - b)
-      .map((value) => ({ ...pointAt(one, method, value, cohort), corner: turning.has(value) || value === low || value === high })),
+    points: [...values].sort((a, b) => a - b).map((value) => ({ ...pointAt(one, method, value, cohort), corner: turning.has(value) })),
     tied: null,
   }
 }
@@ -65,7 +63,7 @@ function inputOf(method: Measured, seen: number): ValueInput {
 function cornersOf(curve: Curve, higher: boolean, points: string | null): readonly number[] {
   switch (curve.kind) {
     case 'ratio':
-      return [curve.target === null ? hundred : toUnits(curve.target)]
+      return [0, curve.target === null ? hundred : toUnits(curve.target)]
     case 'threshold': {
       const target = toUnits(curve.target)
       return higher ? [target - 1, target] : [target, target + 1]
@@ -107,9 +105,11 @@ function rangeOf(
   if (curve.kind === 'ratio') return { low: 0, high: Math.round(last * (higher ? 1.2 : 3)) }
   if (curve.kind === 'ratio_to_best') return higher ? { low: 0, high: hundred } : { low: hundred, high: 3 * hundred }
   const span = last - first > 10 ? last - first : Math.max(Math.abs(last), SCALE)
-  const room = Math.round(span / 4)
+  // Ends that read well: whole steps of a tenth, hundredth, … of what is drawn.
+  const grain = 10 ** Math.max(Math.floor(Math.log10(span)) - 1, 0)
+  const room = span / 4
   const floor = isChange ? -hundred : first >= 0 ? 0 : Number.NEGATIVE_INFINITY
-  return { low: Math.max(first - room, floor), high: last + room }
+  return { low: Math.max(Math.floor((first - room) / grain) * grain, floor), high: Math.ceil((last + room) / grain) * grain }
 }
 
 type RankCurve = Extract<Curve, { kind: 'rank_points' }>

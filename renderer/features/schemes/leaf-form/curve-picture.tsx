@@ -25,14 +25,15 @@ export function CurvePicture({ preview, unitLabel, name }: CurvePictureProps): R
   const unit = axisUnit(axis, unitLabel)
   const scale = scaleOf(points)
   const shown = read === null ? null : (points[Math.min(read, points.length - 1)] ?? null)
-  const words = (point: CurvePoint) =>
-    t(axis === 'place' ? 'schemeLeaf.picture.place' : 'schemeLeaf.picture.point', {
-      value: showNumber(point.value),
-      unit,
-      points: pointsText(t, point.score),
-    })
+  const words = (point: CurvePoint) => {
+    const value = showNumber(point.value)
+    if (point.score === null) return t('schemeLeaf.picture.none', { value, unit })
+    const points = pointsText(t, point.score)
+    return axis === 'place' ? t('schemeLeaf.picture.place', { value, points }) : t('schemeLeaf.picture.point', { value, unit, points })
+  }
   const corners = namedCorners(points)
-  const labels = axisLabels(corners, scale)
+  const labels = axisLabels([...points.slice(0, 1), ...corners, ...points.slice(-1)], scale)
+  const listed = shortList(axis === 'place' ? points : corners)
 
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }
@@ -107,8 +108,8 @@ export function CurvePicture({ preview, unitLabel, name }: CurvePictureProps): R
         {shown === null ? <span className="muted">{t('schemeLeaf.picture.readHelp')}</span> : words(shown)}
       </p>
       <ul className={styles.corners}>
-        {(axis === 'place' ? points : corners).map((point) => (
-          <li key={point.value}>{words(point)}</li>
+        {listed.map((point) => (
+          <li key={point === null ? '…' : point.value}>{point === null ? '…' : words(point)}</li>
         ))}
         {tied === null ? null : <li>{t('schemeLeaf.picture.tied', { points: pointsText(t, tied) })}</li>}
       </ul>
@@ -161,6 +162,11 @@ function nearest(points: readonly CurvePoint[], scale: Scale, x: number): number
     if (other !== undefined && Math.abs(scale.x(point.value) - x) < Math.abs(scale.x(other.value) - x)) best = index
   })
   return best
+}
+
+/** The first five of a long list and its last; null stands for those between. */
+function shortList(points: readonly CurvePoint[]): readonly (CurvePoint | null)[] {
+  return points.length <= 8 ? points : [...points.slice(0, 5), null, ...points.slice(-1)]
 }
 
 /** Corners that have room for their number beneath the axis. */

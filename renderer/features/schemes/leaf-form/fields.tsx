@@ -180,12 +180,24 @@ interface ChoiceProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly hideLabel?: boolean
   readonly wide?: boolean
+  /** The label stands in front of the choice instead of above it. */
+  readonly inline?: boolean
 }
 
 /** A choice of one. */
-export function Choice<Value extends string>({ label, hideLabel = false, wide = false, ...select }: ChoiceProps<Value>): ReactElement {
+export function Choice<Value extends string>({
+  label,
+  hideLabel = false,
+  wide = false,
+  inline = false,
+  ...select
+}: ChoiceProps<Value>): ReactElement {
   return (
-    <Field label={label} hideLabel={hideLabel} className={classNames(styles.choice, wide && styles.choiceWide)}>
+    <Field
+      label={label}
+      hideLabel={hideLabel}
+      className={classNames(styles.choice, wide && styles.choiceWide, inline && styles.inlineChoice)}
+    >
       {(control) => <Select {...control} {...select} />}
     </Field>
   )

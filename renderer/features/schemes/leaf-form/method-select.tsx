@@ -32,6 +32,7 @@ export function MethodSelect({ leaf, part }: MethodSelectProps): ReactElement {
       <Choice
         label={t('schemeLeaf.method.label')}
         wide
+        inline
         value={question === null ? kind : question.method.kind}
         options={kinds.map((each) => ({
           value: each,

@@ -48,7 +48,7 @@ export function OptionStrip({ preview, method }: OptionStripProps): ReactElement
       ))}
       {example.entries.length === 0 ? null : (
         <p className={styles.exampleText}>
-          <span className={styles.exampleWord}>{t('schemeLeaf.try.title')}</span>
+          <span className={styles.exampleWord}>{t('schemeLeaf.strip.example')}</span>
           {example.entries.map((entry, index) => {
             const first = index === 0 || example.entries[index - 1]?.group !== entry.group
             const Word = entry.leftOut && !counted ? 's' : 'span'
@@ -80,6 +80,8 @@ function stripsOf(method: LeafMethod): readonly Strip[] {
     case 'judged':
       return method.scale.kind === 'options' ? [{ factor: null, name: null, options: method.scale.options }] : []
     case 'survey':
+      // Shares of ballots decide: what an option would be worth by itself says nothing.
+      if (method.scoring.kind === 'share_tiers') return []
       return [{ factor: null, name: null, options: method.options }]
     case 'tasks':
       return method.factors.map((factor) => ({ factor: factor.code, name: factor.name, options: factor.options }))

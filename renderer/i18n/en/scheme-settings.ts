@@ -123,6 +123,7 @@ export const schemeSettings: Texts<typeof source> = {
     noRegister: 'Nobody takes part in this year yet; try a number below.',
     otherKind: 'The present year evaluates another kind ({{kind}}) than this scheme; try a number below.',
     assume: 'If this many took part',
+    assumeExample: 'e.g. 85',
     assumed: '{{name}}: {{count}}',
   },
   rankOn: {

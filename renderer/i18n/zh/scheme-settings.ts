@@ -111,7 +111,7 @@ export const schemeSettings = {
     share: '不超过',
     number: '不超过（个）',
     rounding: '不是整数时',
-    per: '分别计算',
+    per: '计算范围',
     perKind: { category: '各组分别算', cycle: '全部一起算' },
     outcome: '按登记册算出的名额',
     comesTo: '参评 {{participants}} 个{{kind}} → {{count}} 个',
@@ -121,6 +121,7 @@ export const schemeSettings = {
     noRegister: '本年度还没有参评对象，可在下面填一个数试算。',
     otherKind: '当前年度考评的是{{kind}}，与本方案不同，可在下面填一个数试算。',
     assume: '假如参评数是',
+    assumeExample: '如 85',
     assumed: '{{name}} {{count}} 个',
   },
   rankOn: {

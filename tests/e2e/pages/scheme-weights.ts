@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { beginning, filled, type ScreenTexts } from '../support/texts.ts'
+import { anyOf, beginning, filled, type ScreenTexts } from '../support/texts.ts'
 
 /** 权重建议: comparison in pairs, spread of scores, and the proposal beside what stands now. */
 export class SchemeWeightsPage {
@@ -52,6 +52,6 @@ export class SchemeWeightsPage {
   }
 
   get takeScores(): Locator {
-    return this.main.getByRole('button', { name: beginning(this.texts.schemeWeights.values.take.split('“')[0] ?? '') })
+    return this.main.getByRole('button', { name: anyOf(this.texts.schemeWeights.values.take) })
   }
 }

@@ -48,6 +48,7 @@ export function QuotaTable({ quotas, gradeName }: QuotaTableProps): ReactElement
             <NumberInput
               {...control}
               className={styles.number ?? ''}
+              placeholder={t('schemeSettings.quotas.assumeExample')}
               value={assumed}
               onChange={(text, invalid) => setAssumed(invalid ? null : text)}
             />

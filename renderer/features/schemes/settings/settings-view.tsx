@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
 import { Tag } from '../../../components/tag.tsx'
+import { codedText } from '../../../i18n/dynamic-text.ts'
 import { TOTAL } from '../scheme-tree.ts'
 import { WeightsSection } from '../weights/weights-section.tsx'
 import { BandsSection } from './bands-section.tsx'
@@ -17,7 +18,7 @@ import { SettingsWords } from './settings-words.tsx'
 import { TiesSection } from './ties-section.tsx'
 import { useSettings } from './use-settings.ts'
 
-/** Which section a problem of the whole scheme is mended in; the others belong to the tree. */
+/** Which section a problem is mended in; the others belong to the tree. */
 const sectionOfProblem: Partial<Record<string, SectionName>> = {
   bands_hole: 'bands',
   bands_overlap: 'bands',
@@ -30,6 +31,12 @@ const sectionOfProblem: Partial<Record<string, SectionName>> = {
   range_reversed: 'limits',
   unknown_dimension: 'dimensions',
 }
+
+/** Problems that no row of their section can say of itself. */
+const saidAbove: ReadonlySet<string> = new Set(['bands_far_from_total', 'unknown_node', 'unknown_dimension', 'duplicate_code'])
+
+/** Codes that occur twice are told apart by what they are codes of. */
+const sectionOfDuplicate: Partial<Record<string, SectionName>> = { band: 'bands', dimension: 'dimensions' }
 
 /** Grades, quotas, ties and every other choice of a scheme: fields in a draft, words in a frozen version. */
 export function SettingsView(): ReactElement {
@@ -48,7 +55,6 @@ interface ViewProps {
 
 function SettingsForm({ onJump }: ViewProps): ReactElement {
   const { t } = useTranslation()
-  const { problems } = useSettings()
   const body = useRef<HTMLDivElement>(null)
   const contents: Record<SectionName, ReactNode> = {
     basics: <BasicsSection />,
@@ -73,7 +79,7 @@ function SettingsForm({ onJump }: ViewProps): ReactElement {
         {sectionNames.map((section) => (
           <button key={section} type="button" className={styles.sectionLink} onClick={() => show(section)}>
             {t(`schemeSettings.section.${section}`)}
-            <ProblemCount problems={problems} section={section} />
+            <ProblemCount section={section} />
           </button>
         ))}
       </nav>
@@ -84,6 +90,7 @@ function SettingsForm({ onJump }: ViewProps): ReactElement {
               {t(`schemeSettings.section.${section}`)}
             </h2>
             <p className={styles.lead}>{t(`schemeSettings.lead.${section}`)}</p>
+            <SectionProblems section={section} onJump={onJump} />
             {contents[section]}
           </section>
         ))}
@@ -92,21 +99,52 @@ function SettingsForm({ onJump }: ViewProps): ReactElement {
   )
 }
 
-function ProblemCount({
-  problems,
-  section,
-}: {
-  readonly problems: readonly SchemeProblem[]
+function problemsOf(problems: readonly SchemeProblem[], section: SectionName): readonly SchemeProblem[] {
+  return problems.filter(({ at, code, values }) => {
+    if (code === 'duplicate_code') return sectionOfDuplicate[values.kind ?? ''] === section
+    return (at === TOTAL || code === 'unknown_dimension') && sectionOfProblem[code] === section
+  })
+}
+
+interface SectionProblemsProps {
   readonly section: SectionName
-}): ReactElement | null {
+}
+
+function ProblemCount({ section }: SectionProblemsProps): ReactElement | null {
   const { t } = useTranslation()
-  const found = problems.filter(({ at, code }) => (at === TOTAL || code === 'unknown_dimension') && sectionOfProblem[code] === section)
+  const { problems } = useSettings()
+  const found = problemsOf(problems, section)
   if (found.length === 0) return null
   const refusing = found.some(({ severity }) => severity === 'refusing')
   return (
     <Tag tone={refusing ? 'red' : 'amber'} title={t(`schemes.problem.${refusing ? 'refusing' : 'notice'}`)}>
       {found.length}
     </Tag>
+  )
+}
+
+/** What is wrong in a section and belongs to none of its rows. */
+function SectionProblems({ section, onJump }: SectionProblemsProps & ViewProps): ReactElement {
+  const { t } = useTranslation()
+  const { problems } = useSettings()
+  return (
+    <>
+      {problemsOf(problems, section)
+        .filter(({ code }) => saidAbove.has(code))
+        .map((problem) => (
+          <p
+            key={`${problem.at} ${problem.code} ${JSON.stringify(problem.values)}`}
+            className={problem.severity === 'refusing' ? styles.refusing : styles.notice}
+          >
+            {codedText('schemeProblems', problem.code, problem.values)}{' '}
+            {problem.at === TOTAL ? null : (
+              <button type="button" className={styles.jump} onClick={() => onJump(problem.at)}>
+                {t('schemes.problem.jump', { name: problem.at })}
+              </button>
+            )}
+          </p>
+        ))}
+    </>
   )
 }
 

@@ -155,6 +155,12 @@ function bindCap(
   if (last === undefined) return capLeaf(binding, amount)
   if (fitting.length === 1) return capOne(binding, last, amount, null, deducts)
   const why = note('cap_scope')
+  // Honours of one sentence are capped together; of deductions the last, which is the one that can be met again and again.
+  if (last.effect === 'add' && fitting.length === all.length) {
+    binding.cap ??= amount
+    return { role: 'cap', why, bound: [] }
+  }
+  if (last.effect === 'add') return capShared(binding, fitting, amount, why)
   return last.rule.unit === 'once' ? capShared(binding, fitting, amount, why) : capOne(binding, last, amount, why, deducts)
 }
 

@@ -30,10 +30,13 @@ interface Cut {
 /** Words that begin a statement of their own when they follow a complete amount without a comma ("扣0.5分最多扣3分"). */
 const continuations =
   /^(?:最多|最高|至多|累计最|累计不|合计最|合计不|总计不|封顶|扣完|直至扣|直到扣|加满|上限|不计负|不倒扣|同一|就高|未|没有|没|缺|每|被|发现|逾期|少|迟)/
+const statementEnd = /(?:\d分|不得分|满分|零分)$/
 const amountEnd = /(?:\d分|得分|满分|零分)$/
-const scoringWords = /[分扣]|加倍|封顶|就高|双倍|酌情|最多|最高|不重复|为准|佐证|证明材料|认定/
+const scoringWords = /[分扣]|加倍|封顶|就高|双倍|酌情|最多|最高|不重复|为准|佐证|提供|证明材料|认定/
 const listMarker =
   /^(?:\(\d{1,2}\)|\d{1,2}[、.](?!\d)|\d{1,2}\)|[\u2460-\u2473]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是|[-·*●■◆])/
+
+const circled = /^[\u2460-\u2473]/
 
 /** Splits a folded text into pieces. Markers of lists ("1." "（2）" "①" "一是") are separators. Linear: every character is looked at a few times. */
 export function splitPieces({ text }: FoldedText): readonly Piece[] {
@@ -41,7 +44,8 @@ export function splitPieces({ text }: FoldedText): readonly Piece[] {
   const pieces: Piece[] = []
   let [start, segment, sentence, joint, inParentheses] = [0, 0, 0, '', false]
   for (const cut of [...cuts, { from: text.length, to: text.length, joint: '。' }]) {
-    const marker = joint === ',' || joint === '、' || joint === ')' ? 0 : (listMarker.exec(text.slice(start, start + 8))?.[0].length ?? 0)
+    const markers = joint === ',' || joint === '、' || joint === ')' ? circled : listMarker
+    const marker = markers.exec(text.slice(start, start + 8))?.[0].length ?? 0
     const [from, to] = trimmed(text, start + marker, cut.from)
     if (from < to) {
       pieces.push({ index: pieces.length, text: text.slice(from, to), start: from, end: to, segment, sentence, joint, inParentheses })
@@ -88,7 +92,7 @@ function findCuts(text: string): readonly Cut[] {
       cut(index, index + 1, ')')
       closing = null
     } else if (/[\u2460-\u2473]/.test(character) && index > pieceStart) cut(index, index, ';')
-    else if (index > pieceStart && amountEnd.test(before)) {
+    else if (index > pieceStart && statementEnd.test(before)) {
       const rest = text.slice(index, index + 4)
       if (continuations.test(rest)) cut(index, index, ',')
       else if (/^\d{1,2}[、.](?!\d)/.test(rest)) cut(index, index, ';')

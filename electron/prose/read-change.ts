@@ -29,13 +29,13 @@ const deduct = '(?:扣除|扣减|扣罚|减扣|倒扣|核减|扣分|扣|减去|�
 const add = '(?:额外加|另加|再加|加计|加分|增加|加|奖励|奖分|奖)'
 const filler = '(?:考核|绩效|综合|总|责任|该项|本项|此项|单位|班子|相应|基础|得)*(?:分值|分数|分)?(?:各|计|为|按|至|:)?'
 const ranged = new RegExp(`(${deduct}|${add})${filler}(${n})分?(?:-|至|到|~)(${n})分`)
-const fixed = new RegExp(`(${deduct}|${add})${filler}(${n})(分|$|(?=[,(/]))(以内|以下|之内)?`)
+const fixed = new RegExp(`(${deduct}|${add})${filler}(${n})(分(?!钟)|$|(?=[,(/]))(以内|以下|之内)?`)
 const listed = new RegExp(`(?:分别|依次)(?:给予)?(${deduct}|${add})${filler}((?:${n}分?[、,和及/]?){2,8})`)
 const listedAfter = new RegExp(`(${deduct}|${add})(?:分别为|分别)((?:${n}分?[、和及/]?){2,8})`)
 const verbBehind = new RegExp(String.raw`(?:按|以)?(每[^,\d]{0,10}?)(${n})分(?:的标准|标准)?(?:进行|予以|给予)?(${deduct}|${add})`)
 const behindCounting = new RegExp(String.raw`(${n})分(?:\/[^,]{1,3})?$`)
 const portion = new RegExp(
-  `(${deduct}|${add})(?:除|掉)?(?:该项|本项|此项|所在项|总|标准|应得)*(?:分值|分数|得分|满分|总分|分)?的?(?:(${n})%|(一半|半数))(?:的?分值?|分数)?`,
+  `(扣除|扣减|扣罚|扣|另加|再加|加|奖励)(?:除|掉)?(?:该项|本项|此项|所在项|总|标准|应得)*(?:分值|分数|得分|满分|总分|分)?的?(?:(${n})%|(一半|半数))(?:的?分值?|分数)?`,
 )
 const open = new RegExp(
   String.raw`(?:酌情|视情|适当|视情况|视情节|视程度|相应|从严|从重)[^,\d]{0,12}?(${deduct}|${add})|(${deduct}|${add})(?:相应|适当)(?:分值|分数|分)`,

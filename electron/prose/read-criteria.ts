@@ -12,6 +12,7 @@ import { readExternal, readTasks } from './read-other-methods.ts'
 import { readRules, readStatements } from './read-rules.ts'
 import { isSurvey, readSurvey } from './read-survey.ts'
 import { readEffect, readVeto } from './read-veto.ts'
+import { pointsOf, readScore } from './scores.ts'
 
 /** What the program proposes for a leaf from its prose. `points` when the text itself gives the full mark; `clauses` cover the text. */
 export interface CriteriaReading {
@@ -111,6 +112,9 @@ function leftOver(draft: Draft, { method, marks }: MethodReading): readonly Mark
     if (taken(piece.index)) return []
     if (draft.context.part !== 'veto' && readEffect(piece.text, draft.context) !== null && !/得分|计分|不得分|计0分/.test(piece.text))
       return [mark(piece, 'veto', note('veto_elsewhere'))]
+    if (/不扣分?$|不加分?$|不减分?$/.test(piece.text)) return [mark(piece, 'other')]
+    const score = readScore(piece)
+    if (method?.kind === 'deduct' && score !== null && pointsOf(score.score, draft.points) === draft.points) return [mark(piece, 'points')]
     if (/得满分$|得基本分$|^(?:全部|按要求|按时)?完成(?:的)?得(?:满分|\d+分)$/.test(piece.text) && method?.kind === 'deduct')
       return [mark(piece, 'points')]
     if (method !== null && otherMethod.test(piece.text) && /\d|分/.test(piece.text)) return [mark(piece, 'method', note('second_method'))]

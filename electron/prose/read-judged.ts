@@ -17,7 +17,7 @@ const enough =
 const median = /中位数|中位值|中间值/
 const mean = /平均|均值/
 const weight = new RegExp(
-  String.raw`(?:^|[、,])([^、,\d]{1,24}?)(?:\((?:权重)?(${n})%\)|(?:所)?(?:占|权重为?|的权重为?|按|占比为?|比重为?|占比重|×|\*|占总分的?|占总成绩的?|占权重)(?:比例|比重|权重)?(?:为)?(${n})(%)?(?:的)?(?:权重|比例|比重|计入|计算|折算)?)`,
+  String.raw`(?:^|[、,])([^、,\d]{1,24}?)(?:\((?:权重)?(${n})%\)|(?:所)?(?:占|权重为?|的权重为?|按|占比为?|比重为?|占比重|×|\*|占总分的?|占总成绩的?|占权重)(?:比例|比重|权重)?(?:为)?(${n})(%)?(?:的)?(?:权重|比例|比重|计入|计算|折算)?|(?<=测评|评价|评分|打分|互评|评议|得分)(${n})%)`,
   'g',
 )
 const ratio = /(?:按照?|以)?(\d{1,3}(?:\.\d{1,2})?(?::\d{1,3}(?:\.\d{1,2})?){1,5})(?:的)?(?:权重|比例|比重)?/
@@ -94,6 +94,8 @@ export function readAggregate(draft: Draft, marks: Mark[]): Aggregate | null {
       const least = Math.max(number === undefined ? Math.max(6, high + low + 1) : Number(number), high + low + 1)
       const atLeast = number !== undefined && /超过|多于/.test(condition?.[0] ?? '') ? least + 1 : least
       marks.push(mark(piece, 'aggregate', number === undefined ? note('trim_threshold', { minJudges: String(atLeast) }) : null))
+      for (const other of draft.pieces)
+        if (other !== piece && mean.test(other.text) && !/扣/.test(other.text)) marks.push(mark(other, 'aggregate'))
       if (number !== undefined && before !== undefined && enough.exec(piece.text.slice(0, trim.index)) === null)
         marks.push(mark(before, 'aggregate'))
       return { kind: 'trimmed', high, low, minJudges: Math.min(atLeast, 200) }
@@ -148,14 +150,14 @@ export function readWeights(draft: Draft, marks: Mark[]): readonly WeightedGroup
       }
     }
     for (const match of piece.text.matchAll(weight)) {
-      const [, words = '', bracketed, plain, percent] = match
-      const value = bracketed ?? plain
+      const [, words = '', bracketed, plain, percent, direct] = match
+      const value = bracketed ?? plain ?? direct
       const name = words
         .replace(/^.*(?:由|分为)/, '')
         .replace(/^(?:其中|由|按|对|和|及|的|,)+/, '')
         .replace(groupName, '')
       if (value === undefined || name === '' || /率$|低于|高于/.test(name)) continue
-      if (percent === undefined && bracketed === undefined && !/权重|占/.test(match[0])) continue
+      if (percent === undefined && bracketed === undefined && direct === undefined && !/权重|占/.test(match[0])) continue
       if (decimal(value) !== '0') found.push({ name, weight: decimal(value), index: piece.index })
     }
   }

@@ -32,9 +32,9 @@ export function readMeasured(draft: Draft): MethodReading | null {
     readShareOfPlaces(draft) ??
     readRank(draft) ??
     readBest(draft) ??
+    readPerStep(draft) ??
     readCurves(draft) ??
     readFormula(draft) ??
-    readPerStep(draft) ??
     readRatio(draft)
   )
 }
@@ -84,8 +84,10 @@ function readCurves(draft: Draft): MethodReading | null {
   const tiers = readTiers(all)
   if (tiers !== null && isThreshold(tiers.curve, draft.points)) return thresholdOf(draft, tiers, change)
   if (tiers !== null) {
+    const rest = remainderMark(draft, tiers.marks)
+    const marks = rest?.points === '0' ? [...tiers.marks.map(settled), rest.mark] : tiers.marks
     const direction = change ? directionOf(draft, true) : tiers.lower ? 'lower' : 'higher'
-    return { method: measured(draft, tiers.curve, unitOf(tiers.unit), direction, change), marks: tiers.marks }
+    return { method: measured(draft, tiers.curve, unitOf(tiers.unit), direction, change), marks }
   }
   const [only] = scores
   if (scores.length !== 1 || only === undefined || only.points === null || only.statement.score.kind === 'share') return null
@@ -116,6 +118,9 @@ function readCurves(draft: Draft): MethodReading | null {
     marks: [...marks, rest.mark],
   }
 }
+
+/** A tier below which the text itself gives nothing ("未开展不得分") leaves no choice. */
+const settled = (each: Mark): Mark => (each.note?.code === 'tier_below_zero' ? { ...each, note: null } : each)
 
 const tierMark = ({ first, piece }: ScoreStatement): Mark => ({ ...mark(piece, 'tier'), first })
 
@@ -187,7 +192,7 @@ function readFormula(draft: Draft): MethodReading | null {
 
 /** "按完成率计分". A target in front of it ("以90%为目标") is taken, else 100 %. */
 function readRatio(draft: Draft): MethodReading | null {
-  const piece = draft.pieces.find(({ text }) => ratioWords.test(text) && !/扣/.test(text))
+  const piece = draft.pieces.find(({ text }) => ratioWords.test(text) && !/扣|\+/.test(text))
   if (piece === undefined) return null
   const fullAt = conditionedScores(draft).find(({ statement }) => statement.score.kind === 'full')
   const target = fullAt?.condition.from?.value ?? '100'
@@ -206,7 +211,8 @@ function fullBehind(draft: Draft, index: number): number {
 
 /** "达到95%得满分，每低1个百分点扣0.5分" where it is all that the leaf says about points. */
 function readPerStep(draft: Draft): MethodReading | null {
-  const { changes, limits } = readStatements(draft)
+  const { changes: every, limits } = readStatements(draft)
+  const changes = every.filter(({ change }) => change.amount.kind !== 'all')
   const [only] = changes
   if (changes.length !== 1 || only === undefined || draft.context.part !== 'base') return null
   const { change, last } = only
@@ -221,6 +227,8 @@ function readPerStep(draft: Draft): MethodReading | null {
     .split('每')[0]
   const [source] = before.slice(-1)
   const text = source?.text ?? own ?? ''
+  // Two goals in one clause ("一季度25%、二季度50%") are no single target.
+  if ((text.match(/%/g)?.length ?? 0) > 1) return null
   const condition = readCondition(text)
   const goal = condition?.from?.value ?? condition?.to?.value
   if (clause === undefined || goal === undefined || !target.test(text) || Number(amount.amount) === 0) return null
@@ -242,6 +250,7 @@ function readPerStep(draft: Draft): MethodReading | null {
     else if (limit.kind === 'steps') marks.push(mark(piece, 'method'))
     else return null
   }
+  const overYear = isChange(draft)
   const curve: Curve = { kind: 'per_step', target: goal, step: counting.step, cost: amount.amount, steps: pro ? 'pro_rata' : 'whole' }
-  return { method: measured(draft, curve, '%', direction, isChange(draft)), marks }
+  return { method: measured(draft, curve, '%', overYear ? directionOf(draft, true) : direction, overYear), marks }
 }

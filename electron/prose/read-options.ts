@@ -1,5 +1,5 @@
 import { toUnits } from '../../shared/domain/decimal-text.ts'
-import { decimal, exactQuotient, numberPattern, percentAsShare } from './amounts.ts'
+import { decimal, exactQuotient, numberPattern, percentAsShare, roundedShare } from './amounts.ts'
 import { type Draft, type Mark, type Note, note } from './draft.ts'
 import { type GradeWord, gradeOf, pointsOf, readCoefficient, readScore, type Score, scoreStatements } from './scores.ts'
 import { gradeWords } from './vocabulary.ts'
@@ -78,19 +78,20 @@ function scoreOfValue(value: string, percents: boolean, inPoints: boolean): Scor
   return Number(amount) > 1 ? { kind: 'points', points: decimal(amount) } : { kind: 'coefficient', coefficient: decimal(amount) }
 }
 
-const term = new RegExp(String.raw`^\(?([\u4e00-\u9fff]{1,6}?)(?:票数|票|人数|数|选票)?(?:(?:×|\*|乘以)(${numberPattern}))?$`)
+const term = new RegExp(String.raw`^\(?([\u4e00-\u9fff]{1,6}?)(?:票数|票|人数|数|选票|率)?(?:(?:×|\*|乘以)(${numberPattern})(%)?)?$`)
+
+const factorOf = (factor: string | undefined, percent: string | undefined): string =>
+  factor === undefined ? '1' : percent === undefined ? decimal(factor) : roundedShare(decimal(factor))
 
 /** "满意度=（满意票数+基本满意票数×0.6）÷有效票数×100%": options as the terms of a sum; one without a factor counts wholly. */
 function readFormula(draft: Draft): OptionReading | null {
   for (const piece of draft.pieces) {
-    const sum = /=\(?([^()÷/]{1,80})\)?(?:÷|\/|除以)/.exec(piece.text)?.[1]
+    const sum = /=\(?([^()÷/]{1,80})\)?(?:÷|\/|除以|$)/.exec(piece.text)?.[1]
     if (sum === undefined || !sum.includes('+')) continue
     const terms = sum.split('+').flatMap((part) => {
       const match = term.exec(part)
       const grade = match?.[1] === undefined ? null : gradeOf(match[1])
-      return grade === null
-        ? []
-        : [{ grade, score: { kind: 'coefficient' as const, coefficient: match?.[2] === undefined ? '1' : decimal(match[2]) } }]
+      return grade === null ? [] : [{ grade, score: { kind: 'coefficient' as const, coefficient: factorOf(match?.[2], match?.[3]) } }]
     })
     if (terms.length < 2) continue
     return finish(

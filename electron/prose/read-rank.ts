@@ -1,3 +1,4 @@
+import { fromUnits, toUnits } from '../../shared/domain/decimal-text.ts'
 import type { MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
 import { decimal, numberPattern } from './amounts.ts'
 import { type Draft, type Mark, type MethodReading, mark, note } from './draft.ts'
@@ -60,6 +61,13 @@ function readDrop(draft: Draft): MethodReading | null {
 
 const draftPiece = { index: 0, start: 0, end: 0, segment: 0, sentence: 0, joint: '', inParentheses: false }
 
+/** What each further place loses where the listed places fall evenly: 10, 9, 8 → "1". */
+function evenDrop(points: readonly string[]): string | null {
+  const steps = points.slice(1).map((each, index) => toUnits(points[index] ?? '0') - toUnits(each))
+  const [first] = steps
+  return first === undefined || first <= 0 || steps.some((step) => step !== first) ? null : fromUnits(first)
+}
+
 function readTable(draft: Draft): MethodReading | null {
   const points: (string | undefined)[] = []
   const marks: Mark[] = []
@@ -91,6 +99,10 @@ function readTable(draft: Draft): MethodReading | null {
   }
   const known = points.filter((each) => each !== undefined)
   if (known.length < 2 || known.length !== points.length) return null
+  const further = draft.pieces.find(({ text }) => /^[以依]?此类推|^[以依]次类推/.test(text))
+  const falling = further === undefined ? null : evenDrop(known)
+  if (further !== undefined && falling !== null)
+    return reading({ kind: 'drop', drop: falling, floor: '0' }, [...marks, mark(further, 'tier')])
   const closing = marks.at(-1)
   const noted = beyond === null && closing !== undefined ? [...marks.slice(0, -1), { ...closing, note: note('beyond_zero') }] : marks
   return reading({ kind: 'table', points: known, beyond: beyond ?? '0' }, noted)

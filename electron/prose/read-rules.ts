@@ -5,7 +5,7 @@ import { type Draft, type Mark, type MethodReading, mark } from './draft.ts'
 import type { Piece } from './pieces.ts'
 import { type Change, readChange } from './read-change.ts'
 import { type Limit, readLimit } from './read-limits.ts'
-import { groupRules, type PlacedChange, ruleMarks } from './rule-groups.ts'
+import { groupRules, lengthenText, type PlacedChange, type RuleDraft, ruleMarks } from './rule-groups.ts'
 import { capBySubPoints } from './sub-points.ts'
 
 export interface PlacedLimit {
@@ -61,6 +61,9 @@ export function readStatements(draft: Draft, taken: ReadonlySet<number> = new Se
 const due = /不少于|不低于|不得少于|不得低于|至少|每(?:年|月|个月|季度?|半年|周|人每?年?)[^未没不]{0,24}\d/
 const failing = /未|没有?|不|无|缺|逾期|迟|晚于|发生|出现|被|受到|因|存在|弄虚|虚报|瞒|漏|造成|发现|超过|违反|低于|少于|的$/
 
+/** Statements of their own, although they stand before a change: "优秀不扣分", "无案件得10分". */
+const unchanged = /不扣分?$|不加分?$|不减分?$|得(?:满分|\d+(?:\.\d+)?分)$/
+
 /** Finds the pieces before a change that say what it is for. Requirements stay clauses of their own; the rule's text begins with them all the same. */
 function place(draft: Draft, change: Change, piece: Piece, free: number): PlacedChange {
   let first = piece.index
@@ -74,6 +77,7 @@ function place(draft: Draft, change: Change, piece: Piece, free: number): Placed
       (before.inParentheses !== piece.inParentheses && !(piece.inParentheses && change.subject === '' && index === piece.index - 1))
     )
       break
+    if (unchanged.test(before.text)) break
     const isRequirement = due.test(before.text) || (!failing.test(before.text) && (change.refersBack || change.subject !== ''))
     if (!wanting && isRequirement) break
     if (!isRequirement && first === index + 1) first = index
@@ -106,7 +110,15 @@ export function readRules(draft: Draft, taken: ReadonlySet<number> = new Set()):
   const deducts = part === 'deduction' || (part === 'base' && statements.changes.some(({ change }) => change.effect === 'deduct'))
   const drafts = groupRules(draft, statements.changes, deducts)
   if (drafts.length === 0) return null
-  const bound = capBySubPoints(draft, bindLimits(draft, drafts, statements.limits, deducts))
+  const bound = capBySubPoints(
+    draft,
+    bindLimits(
+      draft,
+      drafts.map((each) => withList(draft, each)),
+      statements.limits,
+      deducts,
+    ),
+  )
   const marks: Mark[] = [...bound.marks, ...ruleMarks(bound.drafts)]
   const start = startOf(draft, marks)
   const shared = {
@@ -120,6 +132,19 @@ export function readRules(draft: Draft, taken: ReadonlySet<number> = new Set()):
     ? { kind: 'deduct', ...shared, ...(bound.floor === null ? {} : { floor: bound.floor }) }
     : { kind: 'bonus', ...shared }
   return { method, marks }
+}
+
+/** "有下列情形之一的扣5分：①…；②…": the facts listed behind belong to the rule, as far as nothing else is said of them. */
+function withList(draft: Draft, each: RuleDraft): RuleDraft {
+  const [placed, ...more] = each.changes
+  const heading = placed === undefined ? undefined : draft.pieces[placed.last]
+  if (placed === undefined || heading === undefined || more.length > 0 || !/下列|以下|如下/.test(heading.text)) return each
+  let last = heading
+  for (const piece of draft.pieces.slice(heading.index + 1)) {
+    if (/\d分|扣|加|得/.test(piece.text)) break
+    last = piece
+  }
+  return last === heading ? each : { ...each, changes: [{ ...placed, last: last.index }], rule: lengthenText(draft, each, last) }
 }
 
 /** 基础分 60 分: where a leaf with rules in both directions starts. */

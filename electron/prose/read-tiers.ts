@@ -162,7 +162,7 @@ export function remainderMark(draft: Draft, taken: readonly Mark[]): { readonly 
   for (const piece of draft.pieces) {
     if (
       taken.some(({ first, last }) => first <= piece.index && piece.index <= last) ||
-      !/^(?:否则|其他|其余|反之|未达到|未达标|达不到|没有达到|未完成|不达标|未达)/.test(piece.text)
+      !/^(?:否则|其他|其余|反之|未达到|未达标|未开展|未组织|未实施|没有开展|达不到|没有达到|未完成|不达标|未达)/.test(piece.text)
     )
       continue
     const next = draft.pieces[piece.index + 1]

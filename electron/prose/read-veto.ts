@@ -31,7 +31,8 @@ export function readVeto(draft: Draft): MethodReading | null {
     if (start !== undefined && start.segment !== piece.segment) first = piece.index
     const effect = readEffect(piece.text, draft.context)
     if (effect === null || isFact(draft, piece, effect)) continue
-    if (heading.test(draft.pieces[first]?.text ?? '')) return factsUnder(draft, piece, first, effect)
+    if (heading.test(draft.pieces[first]?.text ?? '') && piece.index + 1 < draft.pieces.length)
+      return factsUnder(draft, piece, first, effect)
     const before = marks.at(-1)
     const joins =
       first === piece.index &&
@@ -62,7 +63,7 @@ export function readVeto(draft: Draft): MethodReading | null {
   return { method: { kind: 'veto', rules }, marks }
 }
 
-const heading = /下列|以下|如下/
+const heading = /下列|以下|如下|(?:事项|情形|情况|条件|范围)(?:包括|为|有)?$/
 
 /** "被上级一票否决的，总分记0分": a veto of others is the fact, not what follows from it. */
 function isFact(draft: Draft, piece: Piece, { why }: Effect): boolean {

@@ -8,6 +8,7 @@ import { readingNotes as chinese } from '../../renderer/i18n/zh/reading-notes.ts
 import { type LeafMethod, leafMethodSchema } from '../../shared/domain/scheme/leaf-methods.ts'
 import { bonuses } from './corpus/bonuses.ts'
 import { deductions } from './corpus/deductions.ts'
+import { everyday } from './corpus/everyday.ts'
 import { fourthRound } from './corpus/fourth-round.ts'
 import { furtherMethods } from './corpus/further-methods.ts'
 import { furtherBonuses, furtherDeductions } from './corpus/further-rules.ts'
@@ -31,6 +32,7 @@ const topics: readonly (readonly [string, readonly Sentence[]])[] = [
   ['further methods', furtherMethods],
   ['a third round', thirdRound],
   ['a fourth round', fourthRound],
+  ['everyday things', everyday],
 ]
 /** The grades that a method names; a scheme gets them with its bands. */
 function gradesOf(method: LeafMethod): readonly string[] {

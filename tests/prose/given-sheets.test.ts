@@ -384,7 +384,7 @@ describe.each([
   ['unit', unitSheet],
   ['branch', branchSheet],
 ] as const)('the given sheet of the %s scheme', (_, rows) => {
-  it.each(rows)('reads 「%s」 (%s points)', (name, points, checkedBy, text, method, part = 'base') => {
+  it.each(rows.map((row) => [row[0], row] as const))('reads 「%s」', (_name, [name, points, checkedBy, text, method, part = 'base']) => {
     const context: CriteriaContext = { points, part, name, above: [], checkedBy, grades: [] }
 
     expect(readCriteria(text, context).method).toEqual(method)

@@ -79,7 +79,7 @@ export function schemeWorkbook(scheme: Scheme, facts: PrintedFacts): PlannedWork
 
 /** Row of the header, from 0: below title and subtitle. */
 const headerRow = 2
-const narrowest = { number: 6, points: 7, weight: 7, level: 14, name: 20, checkedBy: 14, scorer: 12 } as const
+const narrowest = { number: 6, points: 7, weight: 7, name: 20, checkedBy: 14, scorer: 12 } as const
 /** Digits that hold the whole width on an A4 page across in a size that can be read. */
 const pageWidth = 150
 const lineHeight = 13.5
@@ -87,7 +87,8 @@ const lineHeight = 13.5
 const highestRow = 400
 
 function columnWidths({ levels, hasWeights }: PrintedScheme): readonly number[] {
-  const level = levels > 3 ? 10 : narrowest.level
+  // "政治忠诚（30分）" fits on a line where there is room for it.
+  const level = levels > 3 ? 10 : levels === 3 ? 14 : 19
   const before = [narrowest.number, ...Array.from({ length: levels }, () => level), narrowest.name, narrowest.points]
   const weight = hasWeights ? [narrowest.weight] : []
   const after = [narrowest.checkedBy, narrowest.scorer]
@@ -249,7 +250,7 @@ function dataSheet(scheme: Scheme): WorkbookSheet {
       orientation: 'landscape',
       paper: 'A4',
       pagesWide: 1,
-      pagesTall: 0,
+      pagesTall: 1,
       repeatRows: null,
       repeatColumns: 0,
       centered: false,

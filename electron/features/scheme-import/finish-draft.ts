@@ -104,7 +104,7 @@ function finishNode(node: DraftNode, part: IndicatorPart, form: DraftForm): Plan
   const long = name.length > LONGEST_NAME
   return {
     row: node.row,
-    name: long || name === '' ? nameFromProse(node.heading) : name,
+    name: firstName(node.row, long ? '' : name, nameFromProse(node.heading)),
     points: points ?? (part === 'base' ? null : cap),
     weight,
     cap,
@@ -144,7 +144,7 @@ function finishLeaf(node: DraftNode, leaf: DraftLeaf, { hasCriteria, scorerLabel
   const note = notes.filter((text) => text !== '').join('\n')
   return {
     row: group?.row ?? node.row,
-    name: shortened(named === '' ? fallback : named),
+    name: firstName(group?.row ?? node.row, named, fallback, own, nameFromProse(criteria)),
     // "发展新会员每人加4分" is a rule of 4 points, not a leaf of 4 points.
     points: node.points ?? (isProse && /[每加扣减]/.test(own) && saysPoints(own) ? null : (heading.points ?? heading.cap)),
     weight: node.weight ?? heading.weight,
@@ -158,6 +158,8 @@ function finishLeaf(node: DraftNode, leaf: DraftLeaf, { hasCriteria, scorerLabel
 /** Longest name that a scheme holds. */
 const NAME_LIMIT = 200
 
-function shortened(name: string): string {
+/** The first name that says something, as long as a scheme holds; else the row, because an indicator without a name could not be found again. */
+function firstName(row: number, ...names: readonly string[]): string {
+  const name = names.map((each) => each.trim()).find((each) => each !== '') ?? `第${row}行`
   return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT - 1)}…` : name
 }

@@ -46,6 +46,9 @@ export const rowProblemCodes = [
   'same_matter', // finding, foundOn, recordedBy
   'same_matter_in_table', // otherRow
   'same_row', // otherRow
+  // Own leaves 自定项.
+  'own_group_unknown', // text, candidates
+  'own_method_unknown', // text
   // Notes.
   'category_from_above', // name
   'unit_from_above', // name

@@ -39,6 +39,8 @@ export const rowProblems: Texts<typeof source> = {
   source_unknown: 'Unknown source "{{text}}"',
   same_matter: '{{recordedBy}} recorded the same matter on {{foundOn}} (no. {{finding}})',
   same_matter_in_table: 'Same matter as row {{otherRow}}',
+  own_group_unknown: 'No indicator “{{text}}” takes own leaves; there are: {{candidates}}',
+  own_method_unknown: 'The method “{{text}}” is not understood; write 得分 (score), 评分 (marks) or 扣分 (deductions)',
   same_row: 'Same content as row {{otherRow}}',
   category_from_above: 'Category taken from the row above: "{{name}}"',
   unit_from_above: 'Unit taken from the row above: "{{name}}"',

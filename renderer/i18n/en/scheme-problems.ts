@@ -23,6 +23,7 @@ export const schemeProblems: Texts<typeof source> = {
   trim_leaves_none: '{{leftOut}} extremes are left out from {{minJudges}} judges on; nothing may remain',
   options_without_score: 'Every option is outside the divisor; no score can be computed',
   quota_above_all: 'The quota {{share}} is more than all',
+  own_needs_category: 'Only one evaluatee has this own leaf: it cannot be scored by place or against the best',
   sum_differs: '{{stated}} points are stated, the children add up to {{summed}}',
   attainable_differs: '{{stated}} points are stated, at most {{attainable}} can be reached',
   weights_sum: 'The weights add up to {{sum}}, which is neither 1 nor 100',

@@ -39,6 +39,8 @@ export const rowProblems = {
   source_unknown: '不认识的来源“{{text}}”',
   same_matter: '同一事项已于 {{foundOn}} 由{{recordedBy}}登记（第 {{finding}} 号）',
   same_matter_in_table: '与第 {{otherRow}} 行是同一事项',
+  own_group_unknown: '没有可放自定项的指标“{{text}}”，可选：{{candidates}}',
+  own_method_unknown: '看不懂计分方法“{{text}}”，可写 得分、评分、扣分',
   same_row: '与第 {{otherRow}} 行内容相同',
   category_from_above: '分组沿用上一行“{{name}}”',
   unit_from_above: '单位沿用上一行“{{name}}”',

@@ -21,6 +21,7 @@ export const schemeProblems = {
   trim_leaves_none: '去掉 {{leftOut}} 个极值的条件是至少 {{minJudges}} 名评委，去掉后可能没有分值',
   options_without_score: '所有选项都不计入分母，无法计算得分',
   quota_above_all: '名额比例 {{share}} 超过全部',
+  own_needs_category: '自定项只有一个对象有，不能按组内名次或最好成绩计分',
   sum_differs: '写明满分 {{stated}}，下级合计 {{summed}}，两者不一致',
   attainable_differs: '写明满分 {{stated}}，实际最多能得 {{attainable}}',
   weights_sum: '权重合计 {{sum}}，既不是 1 也不是 100',

@@ -29,6 +29,7 @@ export const schemeProblemSeverities = {
   trim_leaves_none: 'refusing', // group, leftOut, minJudges
   options_without_score: 'refusing', // every option is outside the divisor
   quota_above_all: 'refusing', // grade, share
+  own_needs_category: 'refusing', // method, of an evaluatee's own leaf: nobody else has it to compare with
   sum_differs: 'notice', // stated, summed
   attainable_differs: 'notice', // stated, attainable ("∞" where nothing bounds it)
   weights_sum: 'notice', // sum

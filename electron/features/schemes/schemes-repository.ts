@@ -75,7 +75,7 @@ export function updateDraft(db: Database, id: number, scheme: Scheme): void {
   const { changes } = db.run(
     db.build
       .updateTable('scheme_version')
-      .set({ content, hash: hashContent(content), name: scheme.name, kind: scheme.kind })
+      .set({ scheme_code: scheme.code, content, hash: hashContent(content), name: scheme.name, kind: scheme.kind })
       .where('id', '=', id)
       .where('state', '=', 'draft'),
   )
@@ -105,6 +105,12 @@ export function supersedeOthers(db: Database, schemeCode: string, versionId: num
 /** Whether a scheme of this code exists. */
 export function hasScheme(db: Database, schemeCode: string): boolean {
   return db.get(db.build.selectFrom('scheme_version').select('id').where('scheme_code', '=', schemeCode).limit(1)) !== undefined
+}
+
+/** Whether a version is the only one of its scheme: no other one would lose it under another code. */
+export function isOnlyVersion(db: Database, { id, schemeCode }: Pick<StoredVersion, 'id' | 'schemeCode'>): boolean {
+  const other = db.build.selectFrom('scheme_version').select('id').where('scheme_code', '=', schemeCode).where('id', '<>', id)
+  return db.get(other.limit(1)) === undefined
 }
 
 /** Deletes a draft with its working copy, reading and mappings. */

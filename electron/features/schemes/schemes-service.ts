@@ -11,6 +11,8 @@ import { pendingReadings } from './reading-repository.ts'
 import {
   cyclesOfVersion,
   freezeVersion,
+  hasScheme,
+  isOnlyVersion,
   listVersions,
   readVersion,
   type StoredVersion,
@@ -82,7 +84,8 @@ export function getSchemeVersion(app: App, versionId: number): SchemeVersion {
 /**
  * Saves a draft, gives its working copy up and rescores every cycle that names it, in one transaction.
  *
- * @throws AppError `scheme_frozen`, `changed_meanwhile` (somebody saved in between), `scheme_invalid` (a problem that refuses saving; the first is named)
+ * @throws AppError `scheme_frozen` (also for another code while there are other versions), `name_taken` (the code), `changed_meanwhile` (somebody saved
+ * in between), `scheme_invalid` (a problem that refuses saving; the first is named)
  */
 export async function saveScheme(
   app: App,
@@ -95,6 +98,7 @@ export async function saveScheme(
     const stored = readVersion(app.db, input.versionId)
     if (stored.state !== 'draft') throw new AppError('scheme_frozen', { id: input.versionId })
     if (stored.hash !== input.expectedHash) throw new AppError('changed_meanwhile', { what: 'scheme_version', id: input.versionId })
+    requireCode(app, stored, input.scheme.code)
     const cycles = cyclesOfVersion(app.db, input.versionId).map(({ id }) => id)
     const compiled = compileScheme(input.scheme)
     await app.results.recompute(cycles, {
@@ -149,6 +153,13 @@ export async function publishScheme(
     })
   })
   return getSchemeVersion(app, input.versionId)
+}
+
+/** The code stays, or becomes a free one while this is the scheme's only version: versions know each other by it. */
+function requireCode(app: App, stored: StoredVersion, code: string): void {
+  if (code === stored.schemeCode) return
+  if (!isOnlyVersion(app.db, stored)) throw new AppError('scheme_frozen', { id: stored.id })
+  if (hasScheme(app.db, code)) throw new AppError('name_taken', { name: code })
 }
 
 function refuseInvalid(scheme: Scheme): void {

@@ -1,4 +1,5 @@
 import { expect, test } from './support/test.ts'
+import { filled } from './support/texts.ts'
 
 test.use({ startWords: ['--sample'] })
 
@@ -7,21 +8,26 @@ test('a changed rule amount moves every total it touches once it is saved, and s
   page,
 }) => {
   const { texts, schemes, ranking } = program
-  const rule = '每少开展1次扣0.8分'
   await program.workAs('李青')
   await program.goTo('schemes')
 
   await test.step('points of a leaf that leave the sum of its group short are marked, and can be given up', async () => {
-    await schemes.pointsOf('三会一课').fill('11')
-    await expect(schemes.row('组织生活正常化')).toContainText(texts.schemes.differs)
+    const differs = filled(texts.schemeTree.note.summed, {
+      summed: 29,
+      stated: 30,
+      difference: filled(texts.schemeTree.difference.less, { by: 1 }),
+    })
+    await schemes.setPoints('三会一课', '11')
+    await expect(schemes.row('组织生活正常化')).toContainText(differs)
     await schemes.discard.click()
-    await expect(schemes.pointsOf('三会一课')).toHaveValue('12')
-    await expect(schemes.row('组织生活正常化')).not.toContainText(texts.schemes.differs)
+    await expect(schemes.points('三会一课')).toHaveText('12')
+    await expect(schemes.row('组织生活正常化')).not.toContainText(differs)
   })
 
   await test.step('an unsaved amount outlives a reload', async () => {
-    await schemes.openRules('主题党日')
-    await schemes.amountOf(rule).fill('1')
+    await schemes.choose('主题党日')
+    await expect(schemes.firstAmount).toHaveValue('0.8')
+    await schemes.firstAmount.fill('1')
     await expect(schemes.save).toBeEnabled()
     await page.reload()
     await expect(program.main.getByText(texts.schemes.restored)).toBeVisible()

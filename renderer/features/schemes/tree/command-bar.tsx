@@ -1,12 +1,15 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
 import styles from './tree.module.css'
 import { shortcuts, type TreeCommand } from './tree-keys.ts'
 import type { TreeCommands } from './use-tree-commands.ts'
 
 /** Commands with a button of their own; the others stand in the list behind "更多". */
 const shown = ['addSibling', 'addChild', 'moveUp', 'moveDown', 'outdent', 'indent', 'copy', 'paste', 'remove'] as const
+/** Keys that everybody knows from other programs; their buttons drop them first where there is little room. */
+const known: ReadonlySet<TreeCommand> = new Set(['copy', 'paste', 'remove'])
 const further = [
   'addGroup',
   'rename',
@@ -29,7 +32,7 @@ interface CommandBarProps {
   readonly end: ReactNode
 }
 
-/** The commands of the tree as buttons with their keys, and beneath them what the last one had to say. */
+/** The commands of the tree as buttons with their keys. */
 export function CommandBar({ commands, readOnly, onDone, children, end }: CommandBarProps): ReactElement {
   const { t } = useTranslation()
   const button = (command: TreeCommand) => (
@@ -37,7 +40,7 @@ export function CommandBar({ commands, readOnly, onDone, children, end }: Comman
       key={command}
       size="small"
       variant={command === 'addSibling' ? 'plain' : 'quiet'}
-      className={styles.command}
+      className={classNames(styles.command, known.has(command) && styles.known)}
       {...(shortcuts[command] === undefined ? {} : { shortcut: shortcuts[command] })}
       title={t(`schemeTree.help.${command}`)}
       disabled={command === 'paste' && !commands.canPaste}
@@ -55,9 +58,6 @@ export function CommandBar({ commands, readOnly, onDone, children, end }: Comman
       {readOnly ? button('copy') : shown.map(button)}
       {readOnly ? null : <Menu label={t('schemeTree.more')}>{further.map(button)}</Menu>}
       {end}
-      <p role="status" className={styles.message}>
-        {commands.message}
-      </p>
     </div>
   )
 }

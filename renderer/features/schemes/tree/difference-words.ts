@@ -54,7 +54,7 @@ export function noteWords(t: TFunction, problem: SchemeProblem, indicator: Indic
   }
   if (problem.code === 'attainable_differs') {
     const difference = differenceWords(t, attainable, stated)
-    const words = t(attainable === '∞' ? 'schemeTree.note.unbounded' : 'schemeTree.note.attainable', {
+    const words = t(attainableNote(attainable, indicator), {
       attainable: showNumber(attainable),
       stated: showNumber(stated),
       difference,
@@ -64,4 +64,9 @@ export function noteWords(t: TFunction, problem: SchemeProblem, indicator: Indic
       : `${words}${t('schemeTree.note.because', { why: t(`schemeTree.why.${reasonOf(indicator, attainable)}`) })}`
   }
   return codedText('schemeProblems', problem.code, problem.values)
+}
+
+function attainableNote(attainable: string, indicator: Indicator | null) {
+  if (attainable !== '∞') return 'schemeTree.note.attainable' as const
+  return indicator === null ? ('schemeTree.note.totalUnbounded' as const) : ('schemeTree.note.unbounded' as const)
 }

@@ -50,6 +50,7 @@ export function NodeForm({ place, commands }: NodeFormProps): ReactElement {
 
   return (
     <div key={at} className={styles.form}>
+      <h2 className="visually-hidden">{name}</h2>
       <p className={styles.above}>{aboveWords()}</p>
       <div className={styles.fields}>
         <div className={styles.wide}>

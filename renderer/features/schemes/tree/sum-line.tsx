@@ -12,6 +12,7 @@ export function SumLine(): ReactElement {
   const { t } = useTranslation()
   const { scheme, sums, problems } = useSchemeDocument()
   const total = sums.get(TOTAL)
+  const agrees = (value: string | null | undefined) => value === null || value === undefined || value === scheme.points
   const text = (value: string | null | undefined) => (value === null || value === undefined ? t('common.noValue') : showNumber(value))
   // Where the difference arises, not every line above it.
   const causes = problems.flatMap(({ at, code, values }) => {
@@ -30,11 +31,11 @@ export function SumLine(): ReactElement {
       </span>
       <span>
         {t('schemeTree.sumLine.summed')}{' '}
-        <strong className={total?.summed === scheme.points ? undefined : styles.differs}>{text(total?.summed)}</strong>
+        <strong className={agrees(total?.summed) ? undefined : styles.differs}>{text(total?.summed)}</strong>
       </span>
       <span>
         {t('schemeTree.sumLine.attainable')}{' '}
-        <strong className={total?.attainable === scheme.points ? undefined : styles.differs}>{text(total?.attainable)}</strong>
+        <strong className={agrees(total?.attainable) ? undefined : styles.differs}>{text(total?.attainable)}</strong>
       </span>
       <span className={styles.causes} title={causes.join('；')}>
         {agree && causes.length === 0

@@ -91,6 +91,9 @@ export function TreeView(): ReactElement {
           ) : (
             <TreeGrid rows={rows} tree={tree} commands={commands} onShowProblems={() => show('check')} />
           )}
+          <p role="status" className={styles.message}>
+            {commands.message}
+          </p>
           <SumLine />
         </div>
         {asideOpen ? (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Indicator } from '../../../../shared/domain/scheme/indicators.ts'
 import { notify } from '../../../components/notice.tsx'
@@ -19,6 +19,9 @@ import type { TreeState } from './use-tree-state.ts'
 
 /** What was copied or cut. It outlives the version that is open, so that indicators can be carried from one scheme to another. */
 let putAside: { readonly indicators: readonly Indicator[]; readonly cutFrom: number | null } | null = null
+
+/** How long a reason stands over the tree; long enough to read two lines. */
+const messageTime = 8000
 
 export interface TreeCommands {
   run(command: TreeCommand): void
@@ -46,6 +49,11 @@ export function useTreeCommands(tree: TreeState, { onSplit, onHelp }: Openers): 
   const { t } = useTranslation()
   const { scheme, version, readOnly, change } = useSchemeDocument()
   const [message, say] = useState('')
+  useEffect(() => {
+    if (message === '') return
+    const timer = window.setTimeout(() => say(''), messageTime)
+    return () => window.clearTimeout(timer)
+  }, [message])
   const [cut, setCut] = useState<ReadonlySet<string>>(new Set())
   const { targets, active } = tree
 

@@ -7,6 +7,7 @@ import { type Figure, isMet, ratioOf } from './figure.ts'
 import { explain } from './figures/explain.ts'
 import { exportWorkbook } from './figures/export.ts'
 import { firstScreen } from './figures/first-screen.ts'
+import { keystroke } from './figures/keystroke.ts'
 import { memory } from './figures/memory.ts'
 import { pause } from './figures/pause.ts'
 import { recompute } from './figures/recompute.ts'
@@ -25,6 +26,7 @@ const figures: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure
   memory,
   screen,
   scroll,
+  keystroke,
   start: firstScreen,
 }
 

@@ -5,7 +5,7 @@ import { codeSchema } from '../domain/scheme/codes.ts'
 /**
  * What is tried for one rule: `times` findings of it, each of the quantity. A member that is missing, or that the rule has no use for any more, is
  * chosen by the host: quantity 3 (three steps; 1 where the rule counts once), the first level, the highest amount of a range, no multiplier, and
- * for a rule that goes by how often as many findings as it has amounts.
+ * for a rule that goes by how often as many findings as it has amounts, each of quantity 1.
  */
 export const ruleTrialSchema = z.strictObject({
   rule: codeSchema,

@@ -60,7 +60,7 @@ function completeTrial(rule: Rule, typed: RuleTrial | undefined): Trial {
   const repeated = amount.kind === 'repetition'
   return {
     rule: rule.code,
-    quantity: typed?.quantity === undefined ? (repeated ? SCALE : quantityOf(rule)) : toUnits(typed.quantity),
+    quantity: typed?.quantity === undefined || repeated ? quantityOf(rule) : toUnits(typed.quantity),
     level: levels.find((code) => code === typed?.level) ?? levels[0] ?? null,
     chosen: amount.kind === 'range' ? toUnits(typed?.chosen ?? amount.max) : null,
     multipliers: (rule.multipliers ?? []).map((each) => each.code).filter((code) => typed?.multipliers?.includes(code) === true),
@@ -71,7 +71,8 @@ function completeTrial(rule: Rule, typed: RuleTrial | undefined): Trial {
 function quantityOf(rule: Rule): number {
   if (rule.unit === 'once' || rule.amount.kind === 'all') return SCALE
   const steps = rule.unit === 'whole_step' || rule.unit === 'pro_rata'
-  return usualQuantity * (steps && rule.step !== undefined ? toUnits(rule.step) : SCALE)
+  const one = steps && rule.step !== undefined ? toUnits(rule.step) : SCALE
+  return rule.amount.kind === 'repetition' ? one : usualQuantity * one
 }
 
 /** `reason` stands for the one that a recorder has to write. */

@@ -181,7 +181,6 @@ export const schemeLeaf: Texts<typeof source> = {
     low: 'lowest left out',
     minJudges: 'from',
     judgesUnit: 'judges',
-    marksUnit: '',
   },
   option: {
     title: 'Options',

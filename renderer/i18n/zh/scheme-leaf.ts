@@ -169,7 +169,6 @@ export const schemeLeaf = {
     low: '去掉最低',
     minJudges: '评委不少于',
     judgesUnit: '名',
-    marksUnit: '个',
   },
   option: {
     title: '档次',

@@ -62,7 +62,7 @@ describe('a catalogue of rules', () => {
 
   test('tries a rule that goes by how often once for each of its amounts', () => {
     const found = preview('findings', leaf('10', { kind: 'deduct', rules: [again] }))
-    const twice = preview('findings', leaf('10', { kind: 'deduct', rules: [again] }), [{ rule: 'c', times: 2 }])
+    const twice = preview('findings', leaf('10', { kind: 'deduct', rules: [again] }), [{ rule: 'c', times: 2, quantity: '20' }])
 
     expect(found.rules[0]).toMatchObject({ times: 3, before: '-7', after: '-7' })
     expect(twice.rules[0]).toMatchObject({ times: 2, before: '-3', after: '-3' })

@@ -161,7 +161,7 @@ function AggregateFields({ field, name, aggregate, onChange }: AggregateProps): 
         label={label}
         inline
         kind={{ min, max }}
-        unit={t(at === 'minJudges' ? 'schemeLeaf.judged.judgesUnit' : 'schemeLeaf.judged.marksUnit')}
+        {...(at === 'minJudges' ? { unit: t('schemeLeaf.judged.judgesUnit') } : {})}
         field={`${field} ${at}`}
         value={String(trimmed[at])}
         problem={problem}

@@ -38,7 +38,7 @@ export const RuleCard = memo(function RuleCard({ rule, effect, groups, sharedCap
   }
   const steps = rule.unit === 'whole_step' || rule.unit === 'pro_rata'
   return (
-    <div className={styles.rule}>
+    <fieldset className={styles.rule} aria-label={rule.text}>
       <TextField
         label={t('schemeLeaf.rule.text')}
         hideLabel
@@ -90,7 +90,7 @@ export const RuleCard = memo(function RuleCard({ rule, effect, groups, sharedCap
       <More summary={summaryOf(t, rule, effect, groups, sharedCaps)} about={t('schemeLeaf.rule.moreAbout')}>
         {() => <RuleMore rule={rule} effect={effect} groups={groups} sharedCaps={sharedCaps} change={change} />}
       </More>
-    </div>
+    </fieldset>
   )
 })
 

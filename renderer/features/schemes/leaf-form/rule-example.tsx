@@ -20,16 +20,17 @@ export const RuleExample = memo(function RuleExample({ rule, tried, onTry }: Rul
   const { t } = useTranslation()
   if (tried === null) return null
   const { amount } = rule
+  const repeated = amount.kind === 'repetition'
+  const counted = rule.unit !== 'once' && amount.kind !== 'all' && !repeated
+  // Only what this rule asks for goes back, so that a rule of another form begins anew.
   const trial: RuleTrial = {
     rule: rule.code,
-    quantity: tried.quantity,
+    ...(counted ? { quantity: tried.quantity } : {}),
     ...(tried.level === null ? {} : { level: tried.level }),
     ...(tried.chosen === null ? {} : { chosen: tried.chosen }),
     multipliers: tried.multipliers,
-    times: tried.times,
+    ...(repeated ? { times: tried.times } : {}),
   }
-  const repeated = amount.kind === 'repetition'
-  const counted = rule.unit !== 'once' && amount.kind !== 'all' && !repeated
   const word = rule.unitLabel ?? t(`schemeLeaf.try.word.${rule.unit}`)
   return (
     <div className={styles.example}>

@@ -110,7 +110,7 @@ export function VetoForm({ method, bands }: VetoFormProps): ReactElement {
           const set = (field: string, next: typeof rule) => changeRules(`veto ${rule.code} ${field}`, replaced(rules, index, next))
           const grade = 'grade' in effect ? effect.grade : (best?.code ?? null)
           return (
-            <div className={styles.rule}>
+            <fieldset className={styles.rule} aria-label={rule.text}>
               <TextField
                 label={t('schemeLeaf.veto.text')}
                 hideLabel
@@ -147,7 +147,7 @@ export function VetoForm({ method, bands }: VetoFormProps): ReactElement {
                   onChange={(name) => set('supplier', withOptional(rule, 'supplier', name.trim() === '' ? null : name))}
                 />
               </div>
-            </div>
+            </fieldset>
           )
         }}
       />

@@ -17,19 +17,19 @@ export interface LeafEffect {
 /** Asks the host for the effect of a leaf, a moment after each change. */
 export function useLeafPreview(leaf: Leaf, part: IndicatorPart): LeafEffect {
   const [trials, setTrials] = useState<ReadonlyMap<string, RuleTrial>>(new Map())
-  const [preview, setPreview] = useState<LeafPreview | null>(null)
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly preview: LeafPreview } | null>(null)
   // Other fields of the leaf, such as its name, change nothing of its effect.
-  const { method, points, clamp } = leaf
+  const { code, method, points, clamp } = leaf
   const asked = useMemo(
-    (): Leaf => ({ code: 'leaf', name: 'leaf', points, method, ...(clamp === undefined ? {} : { clamp }) }),
-    [method, points, clamp],
+    (): Leaf => ({ code, name: code, points, method, ...(clamp === undefined ? {} : { clamp }) }),
+    [code, method, points, clamp],
   )
   useEffect(() => {
     let stale = false
     const timer = window.setTimeout(async () => {
       try {
-        const answer = await client.schemeTrial.previewLeaf({ leaf: asked, part, trials: [...trials.values()] })
-        if (!stale) setPreview(answer)
+        const preview = await client.schemeTrial.previewLeaf({ leaf: asked, part, trials: [...trials.values()] })
+        if (!stale) setAnswer({ of: asked.code, preview })
       } catch {
         // The host is gone or busy: what stands stays, and the next change asks again.
       }
@@ -40,5 +40,5 @@ export function useLeafPreview(leaf: Leaf, part: IndicatorPart): LeafEffect {
     }
   }, [asked, part, trials])
   const tryRule = useCallback((trial: RuleTrial) => setTrials((before) => new Map(before).set(trial.rule, trial)), [])
-  return { preview, tryRule }
+  return { preview: answer?.of === code ? answer.preview : null, tryRule }
 }

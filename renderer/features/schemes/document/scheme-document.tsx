@@ -135,13 +135,15 @@ export function SchemeDocumentProvider({ version, indicator, children }: Provide
     redo: () => dispatch({ do: 'redo' }),
     undoLabel: state.past.at(-1)?.label ?? null,
     redoLabel: state.future.at(-1)?.label ?? null,
-    setFault: (place, faulty) => {
-      if (faults.has(place) === faulty) return
-      const next = new Set(faults)
-      if (faulty) next.add(place)
-      else next.delete(place)
-      setFaults(next)
-    },
+    // Several fields can come or go at once: each report stands on the one before, not on what was drawn last.
+    setFault: (place, faulty) =>
+      setFaults((before) => {
+        if (before.has(place) === faulty) return before
+        const next = new Set(before)
+        if (faulty) next.add(place)
+        else next.delete(place)
+        return next
+      }),
     blocked,
     save: () => {
       if (blocked !== null) return

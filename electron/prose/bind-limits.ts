@@ -45,7 +45,7 @@ export function bindLimits(draft: Draft, rules: readonly RuleDraft[], limits: re
       bound.map(({ code }) => code),
     )
     binding.marks.push(condition === null ? clause : { ...clause, first: condition.index })
-    if (bound.length === 1 && bound[0]?.segment === piece.segment && role !== 'evidence') {
+    if (bound.length === 1 && bound[0]?.segment === piece.segment && lastPiece(bound[0]) < piece.index && role !== 'evidence') {
       const [only] = bound
       replace(binding, only.code, (each) => ({ ...each, rule: lengthenText(draft, each, piece) }))
     }

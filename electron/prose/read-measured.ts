@@ -5,10 +5,12 @@ import { type Draft, type Mark, type MethodReading, mark, type Note, note } from
 import { readRank } from './read-rank.ts'
 import { readStatements } from './read-rules.ts'
 import { type ConditionedScore, conditionedScores, directionScores, justAbove, readTiers, remainderMark } from './read-tiers.ts'
-import type { ScoreStatement } from './scores.ts'
+import { type ScoreStatement, scoreStatements } from './scores.ts'
 
 type Measured = MethodOf<'measured'>
 
+/** "未完成按比例扣分" */
+const shortfall = /^(?:未完成|未达到?|未达标|达不到|不足|没有完成)[^,]{0,12}按[^,]{0,6}比例(?:扣|减|递减)/
 const between =
   /(?:其间|之间|中间|期间|介于|其他|其余|区间内)[^,]{0,16}(?:按|呈)?[^,]{0,8}(?:比例|线性|插值|内插)|\d%?(?:-|至|到)\d[^,]{0,12}按(?:比例|线性)|(?:按|以)(?:线性|插值|内插|等比例|直线)[^,]{0,10}(?:计|得|折|给)/
 const changeWords =
@@ -192,12 +194,15 @@ function readFormula(draft: Draft): MethodReading | null {
 
 /** "按完成率计分". A target in front of it ("以90%为目标") is taken, else 100 %. */
 function readRatio(draft: Draft): MethodReading | null {
-  const piece = draft.pieces.find(({ text }) => ratioWords.test(text) && !/扣|\+/.test(text))
+  const piece = draft.pieces.find(({ text }) => (ratioWords.test(text) && !/扣|\+/.test(text)) || shortfall.test(text))
   if (piece === undefined) return null
+  const full = scoreStatements(draft.pieces).find(({ score, subject }) => score.kind === 'full' && !/\d/.test(subject))
+  if (shortfall.test(piece.text) && full === undefined) return null
   const fullAt = conditionedScores(draft).find(({ statement }) => statement.score.kind === 'full')
   const target = fullAt?.condition.from?.value ?? '100'
   const marks: Mark[] = [mark(piece, 'method')]
   if (fullAt !== undefined && fullAt.statement.piece.index !== piece.index) marks.push(mark(fullAt.statement.piece, 'tier'))
+  if (full !== undefined && full.piece.index !== piece.index) marks.push(tierMark(full))
   if (target === '0') return null
   return { method: measured(draft, { kind: 'ratio', target }, '%', directionOf(draft, false), false), marks }
 }

@@ -22,7 +22,10 @@ const distributed =
  * "好得6分，较好得4.5分…", "满意、基本满意…分别按1、0.8…计算", "好（8-10分）". Null where fewer than two options are found.
  */
 export function readOptions(draft: Draft): OptionReading | null {
-  return readDistributed(draft) ?? readFormula(draft) ?? readListed(draft)
+  const listed = readDistributed(draft) ?? readFormula(draft) ?? readListed(draft)
+  // "齐全规范得5分，较规范得3分，无台账不得分": where only some cases are words of a rubric, all are cases.
+  const cases = listed === null || listed.scale !== null ? null : readCases(draft)
+  return cases !== null && listed !== null && cases.options.length > listed.options.length ? cases : listed
 }
 
 function readDistributed(draft: Draft): OptionReading | null {

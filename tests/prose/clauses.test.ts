@@ -1,8 +1,17 @@
 import fastCheck from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CriteriaContext, readCriteria, readNotes } from '../../electron/prose/index.ts'
+import { checkLeaf } from '../../electron/scoring/scheme-checks/check-leaf.ts'
+import { problemCollector } from '../../electron/scoring/scheme-checks/report.ts'
 import { indicatorParts } from '../../shared/domain/scheme/indicators.ts'
 import { leafMethodSchema } from '../../shared/domain/scheme/leaf-methods.ts'
+import { bonuses } from './corpus/bonuses.ts'
+import { deductions } from './corpus/deductions.ts'
+import { furtherMethods } from './corpus/further-methods.ts'
+import { furtherDeductions } from './corpus/further-rules.ts'
+import { marksAndBallots } from './corpus/marks-and-ballots.ts'
+import { measured } from './corpus/measured.ts'
+import { thirdRound } from './corpus/third-round.ts'
 
 const context: CriteriaContext = { points: '6', part: 'base', name: '三会一课', above: [], checkedBy: null, grades: [] }
 
@@ -174,6 +183,29 @@ describe('any text whatever', () => {
         },
       ),
       { numRuns: 3000 },
+    )
+  })
+})
+
+const sentences = [...deductions, ...bonuses, ...measured, ...marksAndBallots, ...furtherDeductions, ...furtherMethods, ...thirdRound]
+const parts = sentences.flatMap(({ text }) => text.split(/(?<=[，；。、])/))
+
+describe('clauses of different offices put together', () => {
+  it('never make a method that cannot be saved, unless the points of the leaf are missing', () => {
+    fastCheck.assert(
+      fastCheck.property(
+        fastCheck.array(fastCheck.constantFrom(...parts), { minLength: 1, maxLength: 5 }),
+        fastCheck.constantFrom('base' as const, 'bonus' as const, 'deduction' as const),
+        fastCheck.constantFrom(null, '6', '10', '100'),
+        (chosen, part, points) => {
+          const { method } = readCriteria(chosen.join(''), { ...context, part, points })
+          if (method === null) return
+          const { report, problems } = problemCollector()
+          checkLeaf(report, { code: 'L', name: 'L', points, method }, part, new Set())
+          expect(problems.filter(({ severity, code }) => severity === 'refusing' && code !== 'points_missing')).toEqual([])
+        },
+      ),
+      { numRuns: 2000 },
     )
   })
 })

@@ -9,6 +9,7 @@ import { type LeafMethod, leafMethodSchema } from '../../shared/domain/scheme/le
 import { bonuses } from './corpus/bonuses.ts'
 import { deductions } from './corpus/deductions.ts'
 import { everyday } from './corpus/everyday.ts'
+import { fifthRound } from './corpus/fifth-round.ts'
 import { fourthRound } from './corpus/fourth-round.ts'
 import { furtherMethods } from './corpus/further-methods.ts'
 import { furtherBonuses, furtherDeductions } from './corpus/further-rules.ts'
@@ -33,6 +34,7 @@ const topics: readonly (readonly [string, readonly Sentence[]])[] = [
   ['a third round', thirdRound],
   ['a fourth round', fourthRound],
   ['everyday things', everyday],
+  ['a fifth round', fifthRound],
 ]
 /** The grades that a method names; a scheme gets them with its bands. */
 function gradesOf(method: LeafMethod): readonly string[] {

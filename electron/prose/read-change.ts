@@ -2,7 +2,7 @@ import { compareDecimals, decimal, numberPattern, shareOfPoints } from './amount
 import { type Counting, readCounting } from './counting.ts'
 import type { NoteCode } from './note-codes.ts'
 
-export type ChangeAmount =
+type ChangeAmount =
   | { readonly kind: 'fixed'; readonly amount: string }
   | { readonly kind: 'range'; readonly min: string; readonly max: string }
   /** 酌情扣分 without a number. */

@@ -80,7 +80,7 @@ function endOf(draft: Draft, start: RegExp): { readonly value: string; readonly 
 }
 
 /** How the marks of a group become one value; null where the text does not say. */
-export function readAggregate(draft: Draft, marks: Mark[]): Aggregate | null {
+function readAggregate(draft: Draft, marks: Mark[]): Aggregate | null {
   for (const piece of draft.pieces) {
     const trim = trimmed.exec(piece.text)
     if (trim !== null) {
@@ -111,7 +111,7 @@ export function readAggregate(draft: Draft, marks: Mark[]): Aggregate | null {
   return { kind: 'mean' }
 }
 
-export interface WeightedGroup {
+interface WeightedGroup {
   readonly code: string
   readonly name: string
   readonly weight: string

@@ -10,7 +10,7 @@ const prizes =
   /特等奖|[一二三]等奖|优秀奖|鼓励奖|金奖|银奖|铜奖|第[1-9一二三四五六]名|[1-9一二三四五]星级?|[A-D]级|特别重大|特大|重大|较大|一般(?=事故|失误|差错|问题|舆情|违纪)|严重|轻微|警告|严重警告|撤销党内职务|留党察看|开除党籍|记过|记大过|降级|撤职|开除/g
 
 /** A subject without the word that varies from level to level: "被省级通报的" → "被#通报的". Null where it names no level or several. */
-export function levelSkeleton(subject: string): string | null {
+function levelSkeleton(subject: string): string | null {
   for (const pattern of [prizes, anyLevel]) {
     const found = subject.match(pattern)
     if (found !== null && found.length > 0) return subject.replace(pattern, '#').replace(/(?:#[、及和或]?)+/g, '#')
@@ -33,7 +33,7 @@ export function continuesLevels(first: Change, next: Change): boolean {
 const bare = (skeleton: string): string => skeleton.replace(around, '').replace(around, '')
 
 /** Name of a level as the screen shows it: the subject without the words around it ("被省级通报的" → "省级通报"). */
-export function levelName(subject: string): string {
+function levelName(subject: string): string {
   const last =
     subject
       .split(',')

@@ -40,8 +40,8 @@ test('a scheme is tried on typed facts before it is saved, and on those of a rea
 
   await test.step('a changed rule that nobody saved counts at once, and the facts are still there', async () => {
     await trial.openTree.click()
-    await schemes.pointsOf('三会一课').fill('10')
-    await schemes.pointsOf('主题党日').fill('10')
+    await schemes.setPoints('三会一课', '10')
+    await schemes.setPoints('主题党日', '10')
     await trial.open.click()
     await expect(trial.quantityOf(missed)).toHaveValue('3')
     await expect(trial.total).toContainText('97.50')

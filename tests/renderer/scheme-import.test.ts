@@ -153,7 +153,7 @@ function readingOf(decisions: readonly ReadingDecision[]): SchemeReading {
     settings: [
       {
         row: 20,
-        text: '加分最多3分',
+        text: '注：加分最多3分',
         proposed: { bonusCap: '3', points: '100' },
         clauses: [],
         certainty: 'certain',
@@ -162,7 +162,8 @@ function readingOf(decisions: readonly ReadingDecision[]): SchemeReading {
     ],
   })
 }
-const entriesOf = (of: Scheme, decisions: readonly ReadingDecision[] = []) => reviewEntries(readingOf(decisions), treeRows(of), '附注')
+const entriesOf = (of: Scheme, decisions: readonly ReadingDecision[] = []) =>
+  reviewEntries(readingOf(decisions), treeRows(of), (words) => `附注：${words}`)
 const entry = (entries: readonly ReviewEntry[], place: string): ReviewEntry => {
   const found = entries.find((each) => each.place === place)
   if (found === undefined) throw new Error(`no entry ${place}`)
@@ -177,7 +178,7 @@ describe('what waits for a decision', () => {
       ['1.1', '三会一课', 'certain'],
       ['1.2', '主题党日', 'guess'],
       ['1.3', '谈心谈话', 'not_understood'],
-      ['settings:0', '附注', 'certain'],
+      ['settings:0', '附注：加分最多3分', 'certain'],
     ])
   })
 
@@ -202,6 +203,7 @@ describe('what waits for a decision', () => {
     const entries = entriesOf(scheme, ['pending', 'rejected'])
 
     expect(nextOpen(entries, '1.1')).toBe('1.3')
+    expect(nextOpen(entries, '1.3')).toBe('settings:0')
     expect(nextOpen(entries, 'settings:0')).toBe('1.1')
     expect(stepFrom(entries, '1.1', -1)).toBe('1.1')
     expect(stepFrom(entries, '1.1', 99)).toBe('settings:0')

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
 import { Button } from '../../../components/button.tsx'
 import { LeafForm } from '../leaf-form/leaf-form.tsx'
+import { withNamedGrades } from './grade-names.ts'
 import { OriginalText } from './original-text.tsx'
 import styles from './review.module.css'
 import { editedLeaf } from './review-choices.ts'
@@ -111,7 +112,7 @@ function BulkEntry({ entry, scheme, onAlone }: BulkEntryProps): ReactElement {
       </div>
       <div>
         {entry.kind === 'leaf' && leaf !== null ? (
-          <LeafForm leaf={leaf} part={entry.part} scheme={scheme} readOnly onChange={ignore} onFault={ignore} />
+          <LeafForm leaf={leaf} part={entry.part} scheme={withNamedGrades(scheme, leaf)} readOnly onChange={ignore} onFault={ignore} />
         ) : null}
         {entry.kind === 'settings' ? (
           <ul className={styles.settings}>

@@ -5,6 +5,7 @@ import { classNames } from '../../../components/class-names.ts'
 import { codedText } from '../../../i18n/dynamic-text.ts'
 import { CertaintyMark } from './certainty-mark.tsx'
 import { type Segment, segmentsOf } from './clause-segments.ts'
+import { withGradeName } from './grade-names.ts'
 import styles from './review.module.css'
 
 interface OriginalTextProps {
@@ -69,5 +70,5 @@ function Clause({ segment }: { readonly segment: Segment }): ReactElement {
 const aside = new Set<ClauseReading['role']>(['requirement', 'other', 'evidence', 'points'])
 
 function noteText({ note }: ClauseReading): string {
-  return note === null ? '' : codedText('readingNotes', note.code, note.values)
+  return note === null ? '' : codedText('readingNotes', note.code, withGradeName(note.values))
 }

@@ -36,7 +36,7 @@ export const reviewFilters = ['all', 'pending', 'certain', 'guess', 'not_underst
 export type ReviewFilter = (typeof reviewFilters)[number]
 
 /** Everything that was read, in the order of the sheet, with the leaves of the draft as they are now. */
-export function reviewEntries(reading: SchemeReading, rows: readonly TreeRow[], settingsName: string): ReviewEntry[] {
+export function reviewEntries(reading: SchemeReading, rows: readonly TreeRow[], noteName: (words: string) => string): ReviewEntry[] {
   const byCode = new Map(rows.map((row) => [row.code, row]))
   const leaves = reading.leaves.map((each): LeafEntry => {
     const row = byCode.get(each.leaf)
@@ -59,7 +59,7 @@ export function reviewEntries(reading: SchemeReading, rows: readonly TreeRow[], 
     (each, index): SettingsEntry => ({
       kind: 'settings',
       place: `settings:${index}`,
-      name: settingsName,
+      name: noteName(wordsOf(each.text)),
       certainty: each.certainty,
       decision: each.decision,
       undone: false,
@@ -67,6 +67,15 @@ export function reviewEntries(reading: SchemeReading, rows: readonly TreeRow[], 
     }),
   )
   return [...leaves, ...settings]
+}
+
+/** How much of a note its line shows. */
+const longestName = 40
+
+/** The beginning of a note without the 注 that every note begins with. */
+function wordsOf(text: string): string {
+  const words = text.replace(/^\s*(附?注|备注|说明)\s*\d*\s*[:：、.．]?\s*/, '').replace(/\s+/g, ' ')
+  return words.length > longestName ? `${words.slice(0, longestName)}…` : words
 }
 
 function isUndone(reading: LeafReading, leaf: Leaf, part: IndicatorPart): boolean {

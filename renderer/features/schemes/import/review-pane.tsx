@@ -6,6 +6,7 @@ import { Button } from '../../../components/button.tsx'
 import { Tag, type Tone } from '../../../components/tag.tsx'
 import { LeafForm } from '../leaf-form/leaf-form.tsx'
 import { CertaintyMark } from './certainty-mark.tsx'
+import { gradeName, missingGrades, withNamedGrades } from './grade-names.ts'
 import { OriginalText } from './original-text.tsx'
 import styles from './review.module.css'
 import { editOf } from './review-choices.ts'
@@ -116,6 +117,7 @@ interface LeafProposalProps extends ReviewPaneProps {
 function LeafProposal({ entry, scheme, edited, readOnly, onEdit, onFault }: LeafProposalProps): ReactElement {
   const { t } = useTranslation()
   const open = isOpen(entry)
+  const named = useMemo(() => (edited === null ? scheme : withNamedGrades(scheme, edited)), [scheme, edited])
   if (edited === null) return <p className={styles.undone}>{t('schemeImport.review.gone')}</p>
   const nothing = entry.reading.proposed === null
   return (
@@ -128,13 +130,14 @@ function LeafProposal({ entry, scheme, edited, readOnly, onEdit, onFault }: Leaf
       </h3>
       {entry.undone ? <p className={styles.undone}>{t('schemeImport.review.undoneText')}</p> : null}
       {open && nothing ? <p className={styles.undone}>{t('schemeImport.review.nothingRead')}</p> : null}
+      {entry.decision === 'rejected' ? null : <GradesMissing proposal={edited} scheme={scheme} />}
       {entry.decision === 'rejected' ? (
         <p className="muted">{t('schemeImport.review.rejectedText')}</p>
       ) : (
         <LeafForm
           leaf={edited}
           part={entry.part}
-          scheme={scheme}
+          scheme={named}
           readOnly={readOnly || !open}
           onChange={(leaf) => onEdit(editOf(entry, leaf))}
           onFault={onFault}
@@ -166,9 +169,24 @@ function SettingsProposal({ entry, scheme, open }: SettingsProposalProps): React
               <li key={line}>{line}</li>
             ))}
           </ul>
+          <GradesMissing proposal={entry.reading.proposed} scheme={scheme} />
           <p className="muted">{t('schemeImport.review.settingsChange')}</p>
         </>
       )}
     </>
+  )
+}
+
+interface GradesMissingProps {
+  readonly proposal: Leaf | SettingsEntry['reading']['proposed']
+  readonly scheme: Scheme
+}
+
+/** A grade that the rules speak of and the scheme does not have: with it nothing can be saved, so it is said before and where to add it. */
+function GradesMissing({ proposal, scheme }: GradesMissingProps): ReactElement | null {
+  const { t } = useTranslation()
+  const grades = missingGrades(proposal, scheme).map((code) => gradeName(code, []))
+  return grades.length === 0 ? null : (
+    <p className={styles.undone}>{t('schemeImport.review.gradesMissing', { grades: grades.join('”“') })}</p>
   )
 }

@@ -32,7 +32,7 @@ function OpenReview({ reading }: { readonly reading: SchemeReading }): ReactElem
   const { scheme, readOnly, conflict } = document
   const review = useReview()
   const rows = useMemo(() => treeRows(scheme), [scheme])
-  const entries = useMemo(() => reviewEntries(reading, rows, t('schemeImport.review.settingsName')), [reading, rows, t])
+  const entries = useMemo(() => reviewEntries(reading, rows, (words) => t('schemeImport.review.noteName', { words })), [reading, rows, t])
   const [filter, setFilter] = useState<ReviewFilter>('all')
   const [chosen, setChosen] = useState<string | null>(null)
   const [bulk, setBulk] = useState(false)
@@ -78,7 +78,10 @@ function OpenReview({ reading }: { readonly reading: SchemeReading }): ReactElem
       <ReviewHead
         entries={entries}
         filter={filter}
-        onFilter={setFilter}
+        onFilter={(wanted) => {
+          setFilter(wanted)
+          show(null)
+        }}
         certain={bulk || readOnly ? 0 : certain.length}
         onBulk={() => setBulk(true)}
       />

@@ -3,11 +3,11 @@ import type { SettingsReading } from '../../../../shared/domain/scheme/reading.t
 import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
 import { percentOf } from '../leaf-form/method-words.ts'
 import { treeRows } from '../scheme-tree.ts'
+import { gradeName } from './grade-names.ts'
 
 /** What a note would set, one line for each thing. Grades are named as the note names them, else as the scheme does. */
 export function settingsLines(t: TFunction, proposed: SettingsReading['proposed'], scheme: Scheme): string[] {
   const bands = proposed.bands ?? scheme.settings.bands
-  const gradeName = (code: string) => bands.find((band) => band.code === code)?.name ?? code
   const amounts = (['points', 'bonusCap', 'deductionCap'] as const).flatMap((key) => {
     const value = proposed[key]
     return value === undefined ? [] : [t(`schemeImport.review.setting.${key}`, { value })]
@@ -19,7 +19,7 @@ export function settingsLines(t: TFunction, proposed: SettingsReading['proposed'
     }),
   )
   const quotas = (proposed.quotas ?? []).map(({ grade, limit, rounding, per }) => {
-    const words = { grade: gradeName(grade), per: t(`schemes.setting.quotaPer.${per}`) }
+    const words = { grade: gradeName(grade, bands), per: t(`schemes.setting.quotaPer.${per}`) }
     return limit.kind === 'share'
       ? t('schemes.setting.quotaShare', {
           ...words,

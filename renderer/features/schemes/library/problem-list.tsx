@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
 import { Tag } from '../../../components/tag.tsx'
 import { codedText } from '../../../i18n/dynamic-text.ts'
+import { withGradeName } from '../import/grade-names.ts'
 import styles from './library.module.css'
 
 /** Problems that are listed; of more it is said how many there are. */
@@ -22,7 +23,7 @@ export function ProblemList({ problems, nameOf }: ProblemListProps): ReactElemen
         <li key={`${problem.at} ${problem.code} ${JSON.stringify(problem.values)}`}>
           <Tag tone={problem.severity === 'refusing' ? 'red' : 'amber'}>{t(`schemes.problem.${problem.severity}`)}</Tag>
           <span>
-            <strong>{nameOf(problem.at)}</strong> {codedText('schemeProblems', problem.code, problem.values)}
+            <strong>{nameOf(problem.at)}</strong> {codedText('schemeProblems', problem.code, withGradeName(problem.values))}
           </span>
         </li>
       ))}

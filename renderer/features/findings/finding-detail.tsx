@@ -7,7 +7,7 @@ import { useMoment } from '../../components/moment.ts'
 import { EvidenceLink } from './evidence-field.tsx'
 import { FindingActions } from './finding-actions.tsx'
 import styles from './finding-detail.module.css'
-import { FindingStatusTag, Points } from './finding-words.tsx'
+import { FindingStatusTag, Points, uncountedText } from './finding-words.tsx'
 import type { Operator } from './use-operator.ts'
 
 interface FindingDetailProps {
@@ -35,7 +35,7 @@ export function FindingDetail({ finding, operator, today, onEdit, onFocusLost }:
         <dl className={styles.facts}>
           <dt>{t('findings.detail.points')}</dt>
           <dd>
-            <Points points={finding.points} />{' '}
+            <Points points={finding.points} uncounted={finding.uncounted} />{' '}
             <Button
               size="small"
               variant="quiet"
@@ -47,7 +47,11 @@ export function FindingDetail({ finding, operator, today, onEdit, onFocusLost }:
           <dt>{t('findings.fields.indicator')}</dt>
           <dd>{finding.indicatorName}</dd>
           <dt>{t('findings.import.rule')}</dt>
-          <dd>{finding.ruleText}</dd>
+          <dd>
+            {finding.uncounted === null
+              ? finding.ruleText
+              : `${finding.ruleText} ${t(`findings.uncounted.${uncountedText(finding.uncounted)}`)}`.trim()}
+          </dd>
           <dt>{t('findings.fields.quantity')}</dt>
           <dd>{draft.quantity}</dd>
           {draft.chosen !== null && (

@@ -104,7 +104,7 @@ function useFindingColumns(year: number): readonly TableColumn<FindingRow>[] {
         width: 62,
         align: 'end',
         sortable: true,
-        cell: (row) => <Points points={row.points} />,
+        cell: (row) => <Points points={row.points} uncounted={row.uncounted} />,
       },
       {
         key: 'source',

@@ -22,9 +22,9 @@ export const errors: Texts<typeof source> = {
   scheme_unreadable: 'The scheme file cannot be read. The file is unchanged and nothing was created.',
   readings_pending: 'Some readings of the imported rules have not been looked at, so nothing was published. Decide on each first.',
   move_outdated: 'The data changed after the preview, so the scheme was not changed. Preview again.',
-  kind_differs: '“{{name}}” evaluates another kind of evaluatee and cannot be used for this cycle. The cycle keeps its scheme.',
+  kind_differs: 'This version evaluates another kind of evaluatee and cannot be used for this cycle. The cycle keeps its scheme.',
   facts_uncounted:
-    '{{count}} records would no longer count under the new version. The cycle keeps its scheme; look through the list and accept it first.',
+    'Some records would no longer count under the new version. The cycle keeps its scheme; look through the list and accept it first.',
   name_taken: 'That name is already used; nothing was saved. Please choose another.',
   in_use: 'It already has evaluation data and was not removed. Deal with the data first, or set it to exempt.',
   cycle_closed: 'This cycle is closed and can only be read. Nothing was changed.',

@@ -56,6 +56,12 @@ export const findings: Texts<typeof source> = {
   },
   overdue: '{{count}} d overdue',
   veto: 'Veto',
+  uncounted: {
+    short: 'not counted',
+    leaf_gone: 'The indicator is not in the scheme in force; not counted.',
+    rule_gone: 'The rule is not in the scheme in force; not counted.',
+    misfit: 'Does not fit the rule of the scheme in force; not counted.',
+  },
   fields: {
     evaluatee: 'Evaluatee',
     evaluateePlaceholder: 'Name, pinyin or initials',

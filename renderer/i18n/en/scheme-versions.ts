@@ -327,5 +327,4 @@ export const schemeVersions: Texts<typeof source> = {
     out_of_scale: 'the mark is off the new scale',
     choice: 'the task’s coefficient is gone',
   },
-  uncountedFinding: 'not in the scheme in force, does not count',
 }

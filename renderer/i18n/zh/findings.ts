@@ -54,6 +54,12 @@ export const findings = {
   },
   overdue: '逾期 {{count}} 天',
   veto: '否决',
+  uncounted: {
+    short: '不计分',
+    leaf_gone: '考核要点不在现行方案中，不计分',
+    rule_gone: '规则不在现行方案中，不计分',
+    misfit: '与现行方案的规则不符，不计分',
+  },
   fields: {
     evaluatee: '考评对象',
     evaluateePlaceholder: '名称、拼音或首字母',

@@ -306,5 +306,4 @@ export const schemeVersions = {
     out_of_scale: '打分超出新的尺度',
     choice: '新版没有任务所选的系数',
   },
-  uncountedFinding: '不在现行方案中，不计分',
 } as const

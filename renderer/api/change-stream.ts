@@ -7,7 +7,7 @@ type Topic = Change['topics'][number]
 /** What to read again after a change of each topic. A topic names what was written; the keys name every answer that may look different now. */
 const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>> = {
   cycles: () => [api.cycles.key(), api.settings.about.key()],
-  schemes: () => [api.schemes.key(), api.cycles.key(), api.scoring.key()],
+  schemes: () => [api.schemes.key(), api.ownIndicators.key(), api.cycles.key(), api.scoring.key()],
   register: () => [
     api.settings.about.key(),
     api.register.key(),
@@ -16,9 +16,10 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     api.comparison.key(),
     api.findings.key(),
     api.scoring.key(),
+    api.ownIndicators.key(),
   ],
-  findings: () => [api.findings.key(), api.cycles.overview.key()],
-  inputs: () => [api.scoring.key(), api.cycles.overview.key()],
+  findings: () => [api.findings.key(), api.ownIndicators.key(), api.cycles.overview.key()],
+  inputs: () => [api.scoring.key(), api.ownIndicators.key(), api.cycles.overview.key()],
   results: () => [api.results.key(), api.comparison.key(), api.cycles.overview.key(), api.findings.preview.key()],
   settings: () => [api.settings.key()],
 }

@@ -1,4 +1,5 @@
 import type { IndicatorPart } from '../../../shared/domain/scheme/indicators.ts'
+import { lineWidth } from '../../files/workbook/index.ts'
 import { partOfHeading, readHeading } from '../../prose/index.ts'
 import { saysPoints } from './column-content.ts'
 import type { DraftLeaf, DraftNode } from './draft-tree.ts'
@@ -35,8 +36,8 @@ export interface DraftForm {
 
 /** Longest heading that can be a part's: a longer one only speaks of 加分. */
 const LONGEST_PART_HEADING = 24
-/** Longest cell of names that is taken as a name whole. */
-const LONGEST_NAME = 40
+/** Widest cell of names that is taken as a name whole, in digits: forty Chinese characters. */
+const WIDEST_NAME = 80
 
 /**
  * Makes names, points and parts of a tree as it stands in the sheet.
@@ -70,8 +71,18 @@ function headingOf(node: DraftNode): { name: string; points: string | null; cap:
   return { ...read, points: read.points ?? node.points, weight: read.weight ?? node.weight }
 }
 
+/** Headings that are nothing but the word; inside a longer name it says less. */
+const bareParts: ReadonlyMap<string, IndicatorPart> = new Map([
+  ['加分', 'bonus'],
+  ['奖励', 'bonus'],
+  ['扣分', 'deduction'],
+  ['减分', 'deduction'],
+  ['否决', 'veto'],
+])
+
 function partOf(node: DraftNode): IndicatorPart | null {
-  return node.heading === '' || node.heading.length > LONGEST_PART_HEADING ? null : partOfHeading(node.heading)
+  if (node.heading === '' || node.heading.length > LONGEST_PART_HEADING) return null
+  return partOfHeading(node.heading) ?? bareParts.get(readHeading(node.heading).name) ?? null
 }
 
 /** The node as one or more top-level indicators: what below it belongs to another part stands beside it. */
@@ -101,7 +112,7 @@ function finishNode(node: DraftNode, part: IndicatorPart, form: DraftForm): Plan
     return finishLeaf(only, only.leaf, form, node)
   }
   const { name, points, cap, weight } = headingOf(node)
-  const long = name.length > LONGEST_NAME
+  const long = lineWidth(name) > WIDEST_NAME
   return {
     row: node.row,
     name: firstName(node.row, long ? '' : name, nameFromProse(node.heading)),
@@ -118,7 +129,7 @@ function finishNode(node: DraftNode, part: IndicatorPart, form: DraftForm): Plan
 function finishLeaf(node: DraftNode, leaf: DraftLeaf, { hasCriteria, scorerLabel }: DraftForm, group: DraftNode | null): PlannedNode {
   const names = [...new Set(leaf.lines.map(({ name }) => name))].filter((name) => name !== '')
   const own = names.length === 1 && group === null ? (names[0] ?? '') : ''
-  const isProse = own.length > LONGEST_NAME || (!hasCriteria && saysPoints(own))
+  const isProse = lineWidth(own) > WIDEST_NAME || (!hasCriteria && saysPoints(own))
   const joined = leaf.lines
     .map(({ name, requirement, criteria }) => ({
       name: names.length > 1 || group !== null ? name : '',

@@ -69,13 +69,34 @@ export function readRows(sheet: ReadSheet, wanted: SchemePlace): DraftTree {
       case 'section':
         reader.section(row, kind)
         break
+      case 'statement':
+        reader.statement(row, kind)
+        break
       case 'data':
         if (!reader.data(row)) skipped.push({ row: row + 1, text: rowText(grid, row), reason: 'no_name' })
         break
     }
   }
   if (isWeighted && typeof place.columns.points !== 'number') for (const node of reader.roots) outOfHundred(node)
-  return { nodes: reader.roots, notes, skipped, total }
+  const { nodes, empty } = withoutEmptySections(reader.roots)
+  return { nodes, notes: [...notes, ...empty].toSorted((one, other) => one.row - other.row), skipped, total }
+}
+
+/** A line over the width under which nothing stands and which states no points is a note. */
+function withoutEmptySections(nodes: readonly DraftNode[]): {
+  readonly nodes: readonly DraftNode[]
+  readonly empty: readonly { readonly row: number; readonly text: string }[]
+} {
+  const empty: { row: number; text: string }[] = []
+  const keep = (siblings: readonly DraftNode[]): DraftNode[] =>
+    siblings.flatMap((node) => {
+      const kept = node.section ? { ...node, children: keep(node.children) } : node
+      if (!kept.section || kept.leaf !== null || kept.children.length > 0 || kept.points !== null || /[（(][^）)]*\d/.test(kept.heading))
+        return [kept]
+      empty.push({ row: kept.row, text: kept.heading })
+      return []
+    })
+  return { nodes: keep(nodes), empty }
 }
 
 /** Indicators with weights and without points are scored out of 100, as offices do. */
@@ -137,6 +158,16 @@ class RowReader {
     node.points = points
     this.#childrenOf(this.#sections.at(-1)?.node ?? null).push(node)
     this.#sections.push({ node, depth })
+    this.#open = []
+    this.#leaf = null
+  }
+
+  /** Takes a part that is said in one line over the width. */
+  statement(row: number, { name, text }: Extract<RowKind, { kind: 'statement' }>): void {
+    const line = { row: row + 1, name, requirement: '', criteria: text }
+    const leaf = { lines: [line], checkedBy: [], scorer: [], code: '' }
+    this.roots.push({ ...draftGroup(row + 1, name, true), leaf })
+    this.#sections = []
     this.#open = []
     this.#leaf = null
   }
@@ -203,7 +234,7 @@ class RowReader {
       if (changed) this.#open[place] = null
       if (text === '') {
         // After a merged heading of several rows a blank cell says that none follows; after a single one that it goes on.
-        if (!changed && open !== null && place > 0 && open.height > 1 && open.segment !== segment) {
+        if (!changed && open !== null && open.height > 1 && open.segment !== segment) {
           this.#open[place] = null
           changed = true
         }

@@ -1,5 +1,6 @@
 import type { SchemeColumn } from '../../../shared/contract/scheme-import.ts'
 import { readDecimal } from '../../files/tables/index.ts'
+import { partOfHeading } from '../../prose/index.ts'
 import { saysPoints } from './column-content.ts'
 import { headingText, plainLabel, proseText } from './heading-text.ts'
 import { distinctTexts, type SheetGrid } from './sheet-grid.ts'
@@ -14,6 +15,8 @@ export type RowKind =
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'section'; readonly text: string; readonly points: string | null; readonly depth: number }
   | { readonly kind: 'subtotal'; readonly text: string; readonly points: string | null; readonly whole: boolean; readonly column: number }
+  /** A part in one sentence: "一票否决：发生重大责任事故的，总分计零分。" */
+  | { readonly kind: 'statement'; readonly name: string; readonly text: string }
   | { readonly kind: 'data' }
 
 const noteStart = /^(注|备注|说明|附注|附则|有关说明|填表说明|计分说明|notes?)\s*(\d*[:：、.．]|\d|$)/i
@@ -72,6 +75,10 @@ export function rowClassifier(
     const depth = depthOfNumbering(text)
     const isSentence = text.length > 40 || /[。；;]/.test(text)
     if (!wide && columnHolds(column, ['criteria', 'requirement', 'checkedBy', 'points', 'scorer', 'leaf'])) return { kind: 'data' }
+    const stated = /^([^:：]{2,14})[:：](.{6,})$/s.exec(proseText(raw))
+    if (stated !== null && partOfHeading(stated[1] ?? '') !== null && (wide || depth !== null)) {
+      return { kind: 'statement', name: stated[1] ?? '', text: stated[2] ?? '' }
+    }
     if (isSentence && (inNotes || wide || depth === null)) return { kind: 'note', text: proseText(raw) }
     if (inNotes && depth === 2) return { kind: 'note', text: proseText(raw) }
     if (!wide && columnHolds(column, ['level1', 'level2', 'level3', 'level4'])) return { kind: 'data' }

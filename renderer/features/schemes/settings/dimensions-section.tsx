@@ -6,11 +6,11 @@ import { Button } from '../../../components/button.tsx'
 import { Problem } from '../../../components/states.tsx'
 import { EditList } from '../leaf-form/edit-list.tsx'
 import { freshCode, replaced } from '../leaf-form/list-edits.ts'
-import { treeRows } from '../scheme-tree.ts'
 import { dimensionUse, withoutDimension, withSet } from './dimension-edits.ts'
 import { SettingText } from './setting-fields.tsx'
 import styles from './settings.module.css'
 import { useSettings } from './use-settings.ts'
+import { useTreeRows } from './use-tree-rows.ts'
 
 /** Leaves without a dimension that are named at once. */
 const namedAtOnce = 12
@@ -20,7 +20,7 @@ export function DimensionsSection({ onJump }: { readonly onJump: (code: string) 
   const { t } = useTranslation()
   const { scheme, readOnly, editScheme } = useSettings()
   const { dimensions } = scheme
-  const rows = useMemo(() => treeRows(scheme), [scheme])
+  const rows = useTreeRows(scheme)
   const { byCode, without } = useMemo(() => dimensionUse(rows), [rows])
   const [asking, setAsking] = useState<string | null>(null)
   const [all, setAll] = useState(false)

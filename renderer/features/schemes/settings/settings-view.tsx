@@ -13,6 +13,7 @@ import { ClosingSection, LimitsSection, MissingSection, RoundingSection } from '
 import { QuotaTable } from './quota-table.tsx'
 import { QuotasSection } from './quotas-section.tsx'
 import { type SectionName, sectionNames } from './section-names.ts'
+import { SettingFact } from './setting-fields.tsx'
 import styles from './settings.module.css'
 import { SettingsWords } from './settings-words.tsx'
 import { TiesSection } from './ties-section.tsx'
@@ -151,13 +152,24 @@ function SectionProblems({ section, onJump }: SectionProblemsProps & ViewProps):
 /** The settings of a version that nobody can change any more. */
 function FrozenSettings({ onJump }: ViewProps): ReactElement {
   const { t } = useTranslation()
-  const { scheme } = useSettings()
+  const { scheme, version } = useSettings()
   const gradeName = (code: string) => scheme.settings.bands.find((band) => band.code === code)?.name ?? code
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable, and possibly without anything focusable inside
     <section className={styles.frozen} tabIndex={0} aria-label={t('schemes.aside.settings')}>
       <div className={styles.card}>
+        <h2>{scheme.name}</h2>
+        <SettingFact label={t('schemeSettings.basics.points')}>{scheme.points ?? t('schemeSettings.basics.noPoints')}</SettingFact>
+        <SettingFact label={t('schemeSettings.basics.kind')}>{t(`glossary.kind.${scheme.kind}`)}</SettingFact>
+        <SettingFact label={t('schemeSettings.basics.code')}>
+          {scheme.code} <span className="muted">{t('schemeSettings.basics.number', { number: version.number })}</span>
+        </SettingFact>
+        <SettingFact label={t('schemeSettings.basics.combine')}>{t(`schemes.setting.combine.${scheme.combine}`)}</SettingFact>
         <SettingsWords scheme={scheme} />
+        {scheme.source === undefined ? null : <SettingFact label={t('schemeSettings.basics.source')}>{scheme.source}</SettingFact>}
+        {scheme.notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
       </div>
       <div className={styles.card}>
         <h2>{t('schemeSettings.section.quotas')}</h2>

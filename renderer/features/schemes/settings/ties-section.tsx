@@ -6,10 +6,10 @@ import { Combobox, type ComboboxItem } from '../../../components/combobox.tsx'
 import { Field } from '../../../components/field.tsx'
 import { loadPinyin, type PinyinForms } from '../../../components/pinyin-index.ts'
 import { EditList } from '../leaf-form/edit-list.tsx'
-import { treeRows } from '../scheme-tree.ts'
 import { SettingChoice } from './setting-fields.tsx'
 import styles from './settings.module.css'
 import { useSettings } from './use-settings.ts'
+import { useTreeRows } from './use-tree-rows.ts'
 
 const conventions = ['standard', 'modified', 'dense', 'ordinal'] as const
 const simpleBreakers = ['fewer_deductions', 'fewer_points_deducted', 'heavier_leaf_first'] as const
@@ -21,10 +21,11 @@ export function TiesSection(): ReactElement {
   const { t } = useTranslation()
   const { scheme, settings, edit } = useSettings()
   const { tieBreakers } = settings
-  const rows = useMemo(() => treeRows(scheme).filter((row) => row.part !== 'veto'), [scheme])
+  const all = useTreeRows(scheme)
+  const rows = useMemo(() => all.filter((row) => row.part !== 'veto'), [all])
   const names = useMemo(() => new Map(rows.map((row) => [row.code, row.name])), [rows])
   const spell = usePinyin()
-  const used = new Set(tieBreakers.map(keyOf))
+  const used = useMemo(() => new Set(tieBreakers.map(keyOf)), [tieBreakers])
   const items = useMemo(
     () =>
       rows.map((row): ComboboxItem => {
@@ -33,6 +34,7 @@ export function TiesSection(): ReactElement {
       }),
     [rows, names, spell],
   )
+  const offered = useMemo(() => items.map((item) => (used.has(`node ${item.key}`) ? { ...item, disabled: true } : item)), [items, used])
   const words = (breaker: TieBreaker) =>
     breaker.kind === 'node'
       ? t('schemes.setting.tieBreakers.node', { name: names.get(breaker.code) ?? breaker.code })
@@ -71,7 +73,7 @@ export function TiesSection(): ReactElement {
           {(control) => (
             <Combobox
               {...control}
-              items={items.map((item) => (used.has(`node ${item.key}`) ? { ...item, disabled: true } : item))}
+              items={offered}
               value={null}
               placeholder={t('schemeSettings.ties.search')}
               onChoose={(item) => add({ kind: 'node', code: item.key })}

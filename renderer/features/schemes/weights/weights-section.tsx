@@ -12,7 +12,9 @@ import styles from './weights.module.css'
 export function WeightsSection(): ReactElement {
   const { t } = useTranslation()
   const { scheme, current } = useSchemeDocument()
-  const groups = useMemo(() => weightGroups(scheme), [scheme])
+  const { parts } = scheme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the groups are made of the indicators alone
+  const groups = useMemo(() => weightGroups(scheme), [parts])
   const [chosen, setChosen] = useState<string | null>(current)
   const [open, setOpen] = useState(false)
   const group = groups.find(({ code }) => code === chosen) ?? groups[0]

@@ -79,7 +79,7 @@ export function Shell(): ReactElement {
               </div>
             )}
             {error === null && !ready && <Loading />}
-            {ready && <ScreenPlace cycle={cycle} path={path} />}
+            {ready && <ScreenPlace cycle={cycle} />}
           </main>
         </div>
       </div>
@@ -88,7 +88,9 @@ export function Shell(): ReactElement {
   )
 }
 
-function ScreenPlace({ cycle, path }: { readonly cycle: Cycle | null; readonly path: string }): ReactElement {
+function ScreenPlace({ cycle }: { readonly cycle: Cycle | null }): ReactElement {
+  // The screen that stands here, not the one that is still being fetched: the address changes before its screen does.
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? state.location.pathname })
   if (cycle === null && !withoutCycle.includes(path)) {
     return (
       <div className={styles.page}>

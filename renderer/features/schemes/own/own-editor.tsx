@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Own, OwnGroup, OwnListed, OwnOf } from '../../../../shared/contract/own-indicators.ts'
 import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
@@ -18,6 +18,7 @@ import { isLeafIndicator, treeRows } from '../scheme-tree.ts'
 import styles from './own.module.css'
 import { changeOwn, copiedOwn, isOwnDirty, newOwnLeaf, openOwn, undoOwn, withGroup, withLeaf } from './own-draft.ts'
 import { OwnGroupTable } from './own-group-table.tsx'
+import { OwnInputs } from './own-inputs.tsx'
 
 interface OwnEditorProps {
   readonly cycleId: number
@@ -212,7 +213,13 @@ function Editor({ cycleId, evaluatee, evaluatees, read }: OwnEditorProps & { rea
             {...chosen}
             onChange={(leaf, field) => change(withLeaf(draft.own, leaf), `${leaf.code} ${field}`)}
             onFault={(field, faulty) => setFaults(withFault(faults, `${chosen.leaf.code} ${field}`, faulty))}
-          />
+          >
+            {findLeaf(read.own, places, chosen.leaf.code)?.leaf.method.kind === chosen.leaf.method.kind ? (
+              <OwnInputs cycleId={cycleId} evaluateeId={evaluateeId} leaf={savedLeaf(read.own, chosen.leaf)} />
+            ) : (
+              <p className={styles.hint}>{t('ownIndicators.saveFirst')}</p>
+            )}
+          </LeafEditor>
         )}
       </div>
     </div>
@@ -224,10 +231,11 @@ interface LeafEditorProps {
   readonly part: IndicatorPart
   readonly onChange: (leaf: Leaf, field: string) => void
   readonly onFault: (field: string, faulty: boolean) => void
+  readonly children: ReactNode
 }
 
 /** The office's own words for the leaf, and how it is scored. */
-function LeafEditor({ leaf, part, onChange, onFault }: LeafEditorProps): ReactElement {
+function LeafEditor({ leaf, part, onChange, onFault, children }: LeafEditorProps): ReactElement {
   const { t } = useTranslation()
   const { scheme } = useSchemeDocument()
   return (
@@ -243,6 +251,7 @@ function LeafEditor({ leaf, part, onChange, onFault }: LeafEditorProps): ReactEl
         }}
       />
       <LeafForm leaf={leaf} part={part} scheme={scheme} readOnly={false} onChange={onChange} onFault={onFault} />
+      {children}
     </section>
   )
 }
@@ -257,6 +266,15 @@ function findLeaf(
     if (leaf !== undefined) return { leaf, part }
   }
   return null
+}
+
+/** The leaf as the host has it. */
+function savedLeaf(saved: Own, leaf: Leaf): Leaf {
+  return (
+    Object.values(saved)
+      .flat()
+      .find(({ code }) => code === leaf.code) ?? leaf
+  )
 }
 
 function withFault(faults: ReadonlySet<string>, field: string, faulty: boolean): ReadonlySet<string> {

@@ -14,14 +14,15 @@ import { SplitForm } from './split-form.tsx'
 import { TotalForm } from './total-form.tsx'
 import styles from './tree.module.css'
 import type { TreeCommands } from './use-tree-commands.ts'
-import type { TreeState } from './use-tree-state.ts'
 
 const asideTabs = ['form', 'check', 'source'] as const
 /** What stands beside the tree: a tab, or for a while the plan of a split or the list of keys. */
 export type AsideView = (typeof asideTabs)[number] | { readonly split: string } | 'keys'
 
 interface SchemeAsideProps {
-  readonly tree: TreeState
+  /** The line and the chosen ones that the form is about. They may lag behind the tree, which then draws its lines first. */
+  readonly active: string
+  readonly targets: readonly string[]
   readonly commands: TreeCommands
   readonly view: AsideView
   readonly onView: (view: AsideView) => void
@@ -32,7 +33,7 @@ interface SchemeAsideProps {
 }
 
 /** Beside the tree: everything about the chosen indicator in a form, the check of the whole scheme, or the office's own prose. */
-export function SchemeAside({ tree, commands, view, onView, wanted, onFocused, onJump }: SchemeAsideProps): ReactElement {
+export function SchemeAside({ active, targets, commands, view, onView, wanted, onFocused, onJump }: SchemeAsideProps): ReactElement {
   const { t } = useTranslation()
   const { problems, readOnly } = useSchemeDocument()
   const body = useRef<HTMLElement>(null)
@@ -87,8 +88,8 @@ export function SchemeAside({ tree, commands, view, onView, wanted, onFocused, o
   }
 
   function form(): ReactElement {
-    if (tree.targets.length > 1 && !readOnly) return <SeveralForm codes={tree.targets} />
-    return <Chosen active={tree.active} readOnly={readOnly} commands={commands} />
+    if (targets.length > 1 && !readOnly) return <SeveralForm codes={targets} />
+    return <Chosen active={active} readOnly={readOnly} commands={commands} />
   }
 }
 

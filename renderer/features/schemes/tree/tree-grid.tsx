@@ -66,7 +66,15 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
   const activePlace = places.get(tree.active) ?? -1
 
   const toActive = useEffectEvent(() => {
-    if (activePlace !== -1) virtualizer.scrollToIndex(activePlace, { align: 'auto' })
+    const element = scroller.current
+    const box = virtualizer.measurementsCache[activePlace]
+    const view = virtualizer.scrollRect?.height ?? 0
+    const offset = virtualizer.scrollOffset ?? 0
+    if (element === null || box === undefined || view === 0) return
+    // Sizes that the virtualiser knows already: reading them from the page would lay it out anew with every key.
+    const start = box.start - rowHeight
+    if (start < offset) element.scrollTop = start
+    else if (box.end > offset + view) element.scrollTop = box.end - view
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view follows the active line and nothing else
   useEffect(() => toActive(), [tree.active, activePlace])

@@ -5,7 +5,7 @@ import { classNames } from '../../../components/class-names.ts'
 import { Field } from '../../../components/field.tsx'
 import { TextInput } from '../../../components/text-input.tsx'
 import { useSchemeDocument } from '../document/scheme-document.tsx'
-import { partPlace } from '../edits/tree-places.ts'
+import { partOfPlace, partPlace, placeOf } from '../edits/tree-places.ts'
 import { isLeafIndicator, TOTAL, treeRows } from '../scheme-tree.ts'
 import { CommandBar } from './command-bar.tsx'
 import { EmptyTree } from './empty-tree.tsx'
@@ -31,6 +31,13 @@ export function TreeView(): ReactElement {
   const commands = useTreeCommands(tree, { onSplit: (code) => show({ split: code }), onHelp: () => show('keys') })
   const work = useRef<HTMLDivElement>(null)
   const empty = useMemo(() => !treeRows(scheme).some(({ indicator }) => isLeafIndicator(indicator)), [scheme])
+
+  // Moving on in the tree comes first, the form of the line follows.
+  const { active, targets } = tree
+  const now = useMemo(() => ({ active, targets, view, wanted: wantedField }), [active, targets, view, wantedField])
+  const later = useDeferredValue(now)
+  const known = later.active === TOTAL || partOfPlace(later.active) !== null || placeOf(scheme, later.active) !== null
+  const beside = known ? later : now
 
   function show(next: AsideView): void {
     setAsideOpen(true)
@@ -98,11 +105,12 @@ export function TreeView(): ReactElement {
         </div>
         {asideOpen ? (
           <SchemeAside
-            tree={tree}
+            active={beside.active}
+            targets={beside.targets}
             commands={commands}
-            view={view}
+            view={beside.view}
             onView={setView}
-            wanted={wantedField}
+            wanted={beside.wanted}
             onFocused={() => setWantedField(null)}
             onJump={jump}
           />

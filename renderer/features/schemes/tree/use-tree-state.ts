@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useSchemeDocument } from '../document/scheme-document.tsx'
 import { codesOf, partOfPlace, placeOf } from '../edits/tree-places.ts'
 import { TOTAL } from '../scheme-tree.ts'
@@ -67,8 +67,11 @@ export function useTreeState(): TreeState {
     } else select(key)
   }
 
-  const existing = chosen.size === 0 ? nothing : codesOf(scheme)
-  const targets = chosen.size > 0 ? [...chosen].filter((code) => existing.has(code)) : known ? [current] : []
+  const existing = useMemo(() => (chosen.size === 0 ? nothing : codesOf(scheme)), [chosen, scheme])
+  const targets = useMemo(
+    () => (chosen.size > 0 ? [...chosen].filter((code) => existing.has(code)) : known ? [current] : []),
+    [chosen, existing, known, current],
+  )
   return {
     active,
     chosen: targets.length === 0 ? nothing : chosen,

@@ -166,9 +166,9 @@ export const schemeLeaf: Texts<typeof source> = {
     whole_step: 'each whole step',
     pro_rata: 'in proportion',
     rank: 'each level or place',
-    once: 'once, whatever the number',
+    once: 'once',
   },
-  amountKind: { fixed: 'Fixed', range: 'Chosen in a range', levels: 'By level', repetition: 'By how often', all: 'All points' },
+  amountKind: { fixed: 'Fixed', range: 'As judged', levels: 'By level', repetition: 'By how often', all: 'All points' },
   judged: {
     scale: 'Judges give',
     scaleKind: { range: 'a mark', options: 'an option' },

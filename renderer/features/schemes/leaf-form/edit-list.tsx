@@ -141,6 +141,7 @@ export function EditList<Entry>({
             }}
           >
             {ordered ? grip(entry, place) : null}
+            {card ? <span className={styles.cardNumber}>{place + 1}</span> : null}
             <div className={styles.entryBody}>{render(entry, place)}</div>
             <div className={styles.entryActions}>
               {copy === undefined ? null : (

@@ -6,8 +6,8 @@ type Topic = Change['topics'][number]
 
 /** What to read again after a change of each topic. A topic names what was written; the keys name every answer that may look different now. */
 const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>> = {
-  cycles: () => [api.cycles.key(), api.settings.about.key()],
-  schemes: () => [api.schemes.key(), api.ownIndicators.key(), api.cycles.key(), api.scoring.key()],
+  cycles: () => [api.cycles.key(), api.settings.about.key(), api.schemeVersions.key()],
+  schemes: () => [api.schemes.key(), api.schemeVersions.key(), api.ownIndicators.key(), api.cycles.key(), api.scoring.key()],
   register: () => [
     api.settings.about.key(),
     api.register.key(),

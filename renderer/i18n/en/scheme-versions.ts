@@ -4,7 +4,7 @@ import type { schemeVersions as source } from '../zh/scheme-versions.ts'
 export const schemeVersions: Texts<typeof source> = {
   title: 'Versions of this scheme',
   number: 'Version {{number}}',
-  versionName: '{{name}} · version {{number}} · {{state}}',
+  versionName: 'Version {{number}} · {{state}} · {{name}}',
   shown: 'open',
   column: {
     version: 'Version',
@@ -60,6 +60,7 @@ export const schemeVersions: Texts<typeof source> = {
     before: 'Before',
     after: 'After',
     mapped: 'Matched by {{confirmed}} of {{lines}} confirmed lines of the mapping; the rest by code, name and place.',
+    showOnly: 'Show only',
     unmapped: 'Matched by code, name and place.',
     show: {
       all: 'All',

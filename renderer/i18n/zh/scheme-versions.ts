@@ -2,7 +2,7 @@
 export const schemeVersions = {
   title: '本方案的版本',
   number: '第 {{number}} 版',
-  versionName: '{{name}} · 第 {{number}} 版 · {{state}}',
+  versionName: '第 {{number}} 版 · {{state}} · {{name}}',
   shown: '正在看',
   column: { version: '版本', state: '状态', date: '日期', cycles: '使用它的考评年度', publication: '发布记录', actions: '操作' },
   createdOn: '{{date}} 建立',
@@ -48,6 +48,7 @@ export const schemeVersions = {
     before: '原',
     after: '新',
     mapped: '按已确认的要点对应 {{confirmed}}/{{lines}} 条匹配；其余按编号、名称和位置匹配。',
+    showOnly: '只看',
     unmapped: '按编号、名称和位置匹配。',
     show: { all: '全部', structure: '增删与移动', points: '分值与权重', rules: '规则与计分方法', settings: '等次与口径' },
   },

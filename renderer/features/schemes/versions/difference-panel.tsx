@@ -3,6 +3,7 @@ import { type ReactElement, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../api/client.ts'
 import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
 import { Field } from '../../../components/field.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Loading, Problem } from '../../../components/states.tsx'
@@ -55,9 +56,9 @@ export function DifferencePanel({ pair }: { readonly pair: Pair }): ReactElement
   const count = shown.reduce((sum, { words }) => sum + words.length, 0)
   return (
     <>
-      <div className={`${styles.tools} ${styles.noPrint}`}>
+      <div className={classNames(styles.tools, styles.noPrint)}>
         <Select
-          aria-label={t('schemeVersions.column.state')}
+          aria-label={t('schemeVersions.difference.showOnly')}
           className={styles.find}
           value={filter}
           onChange={setFilter}

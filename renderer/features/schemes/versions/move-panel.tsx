@@ -5,6 +5,7 @@ import type { VersionHead } from '../../../../shared/contract/schemes.ts'
 import { api } from '../../../api/client.ts'
 import { useCycle } from '../../../app/cycle-context.ts'
 import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
 import { Field } from '../../../components/field.tsx'
 import { notify } from '../../../components/notice.tsx'
 import { Select } from '../../../components/select.tsx'
@@ -50,7 +51,7 @@ export function MovePanel({ versions }: { readonly versions: readonly VersionHea
   }
   return (
     <>
-      <div className={styles.tools}>
+      <div className={classNames(styles.tools, styles.pair)}>
         <Field
           label={t('schemeVersions.move.cycle')}
           className={styles.field}

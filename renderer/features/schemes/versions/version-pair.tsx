@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VersionHead } from '../../../../shared/contract/schemes.ts'
 import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
 import { Field } from '../../../components/field.tsx'
 import { Select } from '../../../components/select.tsx'
 import { useVersionName } from './use-version-name.ts'
@@ -25,7 +26,7 @@ export function VersionPair({ versions, pair, onChange }: VersionPairProps): Rea
   const nameOf = useVersionName()
   const options = versions.map((each) => ({ value: String(each.id), label: nameOf(each) }))
   return (
-    <div className={`${styles.tools} ${styles.noPrint}`}>
+    <div className={classNames(styles.tools, styles.pair, styles.noPrint)}>
       <Field label={t('schemeVersions.from')} className={styles.field}>
         {(control) => (
           <Select {...control} value={String(pair.fromId)} onChange={(id) => onChange({ ...pair, fromId: Number(id) })} options={options} />

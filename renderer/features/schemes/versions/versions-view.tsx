@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedVersion } from '../../../../shared/contract/scheme-versions.ts'
 import { api } from '../../../api/client.ts'
@@ -24,11 +24,16 @@ export function VersionsView(): ReactElement {
   const { t } = useTranslation()
   const cycle = useCycle()
   const navigate = useNavigate({ from: '/schemes' })
-  const { version } = useSchemeDocument()
+  const queryClient = useQueryClient()
+  const { version, kept } = useSchemeDocument()
   const [tab, setTab] = useState<(typeof tabs)[number]>('difference')
   const [chosen, setChosen] = useState<{ readonly fromId: number; readonly toId: number } | null>(null)
   const listed = useQuery(api.schemeVersions.list.queryOptions({ input: { versionId: version.id } }))
   const all = useQuery(api.schemes.versions.queryOptions())
+  useEffect(() => {
+    // A working copy is compared as it stands on screen, and keeping it is no change that the host announces.
+    if (kept === 'kept') void queryClient.invalidateQueries({ queryKey: api.schemeVersions.key() })
+  }, [kept, queryClient])
   const open = (versionId: number) =>
     void navigate({ search: { ...(versionId === cycle.schemeVersionId ? {} : { version: versionId }), view: 'versions' } })
   const next = useMutation(

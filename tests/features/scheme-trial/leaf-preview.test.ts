@@ -150,6 +150,14 @@ describe('a curve', () => {
     expect(scores(found, '59.9999', '60', '84.9999', '85', '89.9999', '90')).toEqual(['0', '6', '6', null, null, '10'])
   })
 
+  test('jumps where a target is reached, on its own side', () => {
+    const found = preview('curve', measured({ kind: 'threshold', target: '80' }))
+    const lower = preview('curve', measured({ kind: 'threshold', target: '80' }, { direction: 'lower' }))
+
+    expect(scores(found, '79.9999', '80')).toEqual(['0', '10'])
+    expect(scores(lower, '80', '80.0001')).toEqual(['10', '0'])
+  })
+
   test('falls by whole steps, or rises where lower is better', () => {
     const steps = { kind: 'per_step', target: '100', step: '10', cost: '4', steps: 'whole' }
     const found = preview('curve', measured(steps))

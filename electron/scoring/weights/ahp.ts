@@ -66,8 +66,8 @@ export function reciprocalMatrix(upper: readonly (readonly number[])[]): readonl
  */
 export function ahpWeights(matrix: readonly (readonly number[])[], method: AhpMethod): AhpResult {
   const order = matrix.length
-  const random = randomIndex[order - 1]
-  if (random === undefined || order < AHP_ITEMS.min) throw new Error(`${order} items cannot be compared in pairs`)
+  const byChance = randomIndex[order - 1]
+  if (byChance === undefined || order < AHP_ITEMS.min) throw new Error(`${order} items cannot be compared in pairs`)
   const start = columnMeans(matrix)
   const weights = method === 'column_mean' ? start : principalEigenvector(matrix, start)
   const lambdaMax = sum(times(matrix, weights).map((value, index) => value / at(weights, index))) / order
@@ -76,8 +76,8 @@ export function ahpWeights(matrix: readonly (readonly number[])[], method: AhpMe
     weights,
     lambdaMax,
     consistencyIndex,
-    randomIndex: random,
-    consistencyRatio: random === 0 ? 0 : consistencyIndex / random,
+    randomIndex: byChance,
+    consistencyRatio: byChance === 0 ? 0 : consistencyIndex / byChance,
     worst: worstTriple(matrix),
   }
 }

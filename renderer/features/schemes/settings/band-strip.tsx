@@ -5,7 +5,7 @@ import { showNumber } from '../../../components/number-text.ts'
 import { shortNumber } from '../leaf-form/decimals.ts'
 import { TOTAL } from '../scheme-tree.ts'
 import { stripPieces } from './band-edits.ts'
-import styles from './settings.module.css'
+import styles from './band-strip.module.css'
 import { useSettings } from './use-settings.ts'
 
 const tones = [styles.tone0, styles.tone1, styles.tone2, styles.tone3, styles.tone4]

@@ -7,6 +7,7 @@ import { Problem } from '../../../components/states.tsx'
 import { EditList } from '../leaf-form/edit-list.tsx'
 import { freshCode, replaced } from '../leaf-form/list-edits.ts'
 import { dimensionUse, withoutDimension, withSet } from './dimension-edits.ts'
+import dimensionStyles from './dimensions.module.css'
 import { SettingText } from './setting-fields.tsx'
 import styles from './settings.module.css'
 import { useSettings } from './use-settings.ts'
@@ -39,7 +40,7 @@ export function DimensionsSection({ onJump }: { readonly onJump: (code: string) 
     <>
       <p className="muted">{t('schemeSettings.dimensions.help')}</p>
       {readOnly ? (
-        <ul className={styles.plainList}>
+        <ul className={dimensionStyles.plainList}>
           {dimensions.map(({ code, name }) => (
             <li key={code}>
               {name} <span className="muted">{wordsOf(code)}</span>
@@ -53,7 +54,7 @@ export function DimensionsSection({ onJump }: { readonly onJump: (code: string) 
           nameOf={({ name }) => name}
           keyOf={({ code }) => code}
           render={({ code, name }, place) => (
-            <div className={styles.dimension}>
+            <div className={dimensionStyles.dimension}>
               <SettingText
                 label={t('schemeSettings.dimensions.nameOf', { place: place + 1 })}
                 hideLabel
@@ -96,9 +97,9 @@ export function DimensionsSection({ onJump }: { readonly onJump: (code: string) 
         </div>
       )}
       {dimensions.length === 0 || without.length === 0 ? null : (
-        <div className={styles.without}>
+        <div className={dimensionStyles.without}>
           <p>{t('schemeSettings.dimensions.without', { count: without.length })}</p>
-          <p className={styles.jumps}>
+          <p className={dimensionStyles.jumps}>
             {(all ? without : without.slice(0, namedAtOnce)).map((row) => (
               <button key={row.code} type="button" className={styles.jump} onClick={() => onJump(row.code)}>
                 {row.name}
@@ -127,12 +128,12 @@ function DimensionSets(): ReactElement {
   return (
     <>
       <h3>{t('schemeSettings.dimensions.sets')}</h3>
-      <ul className={styles.sets}>
+      <ul className={dimensionStyles.sets}>
         {(sets.data ?? []).map((set) => (
           <li key={set.code}>
             <div>
               <strong>{set.name}</strong> <span className="muted">{set.about}</span>
-              <p className={styles.setNames}>
+              <p className={dimensionStyles.setNames}>
                 {set.dimensions.map(({ code, name, meaning }) => (
                   <span key={code} title={meaning}>
                     {name}

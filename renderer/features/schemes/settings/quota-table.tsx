@@ -8,6 +8,7 @@ import { Field } from '../../../components/field.tsx'
 import { NumberInput } from '../../../components/number-input.tsx'
 import { Problem } from '../../../components/states.tsx'
 import { useSchemeDocument } from '../document/scheme-document.tsx'
+import quotaStyles from './quotas.module.css'
 import styles from './settings.module.css'
 
 type Quotas = SchemeSettings['quotas']
@@ -32,7 +33,7 @@ export function QuotaTable({ quotas, gradeName }: QuotaTableProps): ReactElement
   if (error !== null) return <Problem error={error} />
   const fits = places !== null && places.kind === scheme.kind && places.participants > 0 && places.quotas.length === quotas.length
   return (
-    <div className={styles.quotaTable}>
+    <div className={quotaStyles.quotaTable}>
       {places === null ? null : fits ? (
         <Register places={places} quotas={quotas} gradeName={gradeName} />
       ) : (
@@ -77,7 +78,7 @@ function Register({ places, quotas, gradeName }: RegisterProps): ReactElement {
   const key = (quota: Quotas[number], place: number) => `${place} ${quota.grade}`
   return (
     <>
-      <ul className={styles.outcome} aria-label={t('schemeSettings.quotas.outcome')}>
+      <ul className={quotaStyles.outcome} aria-label={t('schemeSettings.quotas.outcome')}>
         {quotas.map((quota, place) => (
           <li key={key(quota, place)}>
             <strong>{gradeName(quota.grade)}</strong>{' '}
@@ -89,7 +90,7 @@ function Register({ places, quotas, gradeName }: RegisterProps): ReactElement {
       {byCategory ? (
         // A table that scrolls must be reachable by keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable without anything focusable inside
-        <section className={styles.categories} tabIndex={0} aria-label={t('schemeSettings.quotas.byCategory')}>
+        <section className={quotaStyles.categories} tabIndex={0} aria-label={t('schemeSettings.quotas.byCategory')}>
           <table className={styles.table}>
             <thead>
               <tr>

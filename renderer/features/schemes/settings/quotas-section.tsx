@@ -7,6 +7,7 @@ import { codedText } from '../../../i18n/dynamic-text.ts'
 import { EditList } from '../leaf-form/edit-list.tsx'
 import { replaced } from '../leaf-form/list-edits.ts'
 import { QuotaTable } from './quota-table.tsx'
+import quotaStyles from './quotas.module.css'
 import { SettingNumber } from './setting-fields.tsx'
 import styles from './settings.module.css'
 import { useSettings } from './use-settings.ts'
@@ -61,8 +62,8 @@ function QuotaRow({ quota, place }: { readonly quota: Quota; readonly place: num
   )
   const grades = bands.map((band) => ({ value: band.code, label: band.name }))
   return (
-    <div className={styles.quota}>
-      <Field label={t('schemeSettings.quotas.grade')} className={styles.quotaField}>
+    <div className={quotaStyles.quota}>
+      <Field label={t('schemeSettings.quotas.grade')} className={quotaStyles.quotaField}>
         {(control) => (
           <Select
             {...control}
@@ -72,7 +73,7 @@ function QuotaRow({ quota, place }: { readonly quota: Quota; readonly place: num
           />
         )}
       </Field>
-      <Field label={t('schemeSettings.quotas.limit')} className={styles.quotaField}>
+      <Field label={t('schemeSettings.quotas.limit')} className={quotaStyles.quotaField}>
         {(control) => (
           <Select
             {...control}
@@ -108,7 +109,7 @@ function QuotaRow({ quota, place }: { readonly quota: Quota; readonly place: num
         />
       )}
       {quota.limit.kind === 'share' ? (
-        <Field label={t('schemeSettings.quotas.rounding')} className={styles.quotaField}>
+        <Field label={t('schemeSettings.quotas.rounding')} className={quotaStyles.quotaField}>
           {(control) => (
             <Select
               {...control}
@@ -122,7 +123,7 @@ function QuotaRow({ quota, place }: { readonly quota: Quota; readonly place: num
           )}
         </Field>
       ) : null}
-      <Field label={t('schemeSettings.quotas.per')} className={styles.quotaField}>
+      <Field label={t('schemeSettings.quotas.per')} className={quotaStyles.quotaField}>
         {(control) => (
           <Select
             {...control}

@@ -149,6 +149,7 @@ export const schemeTree: Texts<typeof source> = {
     summed: 'Lines below add up to {{summed}}, stated {{stated}}, {{difference}}',
     attainable: 'At most {{attainable}} can be reached, stated {{stated}}, {{difference}}',
     unbounded: 'Stated {{stated}}, but the score has no upper bound',
+    totalUnbounded: 'Stated {{stated}}, but nothing bounds what can be reached: a line has no full mark, or no cap',
     because: ': {{why}}',
   },
   why: {

@@ -142,6 +142,7 @@ export const schemeTree = {
     summed: '下级合计 {{summed}}，写明 {{stated}}，{{difference}}',
     attainable: '最多能得 {{attainable}}，写明 {{stated}}，{{difference}}',
     unbounded: '写明 {{stated}}，但得分没有上限',
+    totalUnbounded: '写明 {{stated}}，最多能得没有上限：有指标未写满分，或者不封顶',
     because: '：{{why}}',
   },
   why: {

@@ -37,9 +37,17 @@ export function NodeFacts({ place }: { readonly place: Place }): ReactElement {
         {dimension === undefined ? null : <Fact name={t('schemeTree.field.dimension')}>{dimension.name}</Fact>}
         {clamp?.min === undefined ? null : <Fact name={t('schemeTree.field.min')}>{showNumber(clamp.min)}</Fact>}
         {clamp?.max === undefined ? null : <Fact name={t('schemeTree.field.max')}>{showNumber(clamp.max)}</Fact>}
-        {leaf?.checkedBy === undefined ? null : <Fact name={t('schemeTree.field.checkedBy')}>{leaf.checkedBy}</Fact>}
+        {leaf?.checkedBy === undefined ? null : (
+          <Fact wide name={t('schemeTree.field.checkedBy')}>
+            {leaf.checkedBy}
+          </Fact>
+        )}
         {leaf?.empty === undefined ? null : <Fact name={t('schemeTree.field.empty')}>{t(`schemeTree.empty.${leaf.empty}`)}</Fact>}
-        {indicator.note === undefined ? null : <Fact name={t('schemeTree.field.note')}>{indicator.note}</Fact>}
+        {indicator.note === undefined ? null : (
+          <Fact wide name={t('schemeTree.field.note')}>
+            {indicator.note}
+          </Fact>
+        )}
       </dl>
       {leaf?.criteria === undefined ? null : <blockquote className={styles.criteria}>{leaf.criteria}</blockquote>}
       {leaf === null ? null : (
@@ -52,9 +60,17 @@ export function NodeFacts({ place }: { readonly place: Place }): ReactElement {
   )
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+function Fact({
+  name,
+  wide = false,
+  children,
+}: {
+  readonly name: string
+  readonly wide?: boolean
+  readonly children: ReactNode
+}): ReactElement {
   return (
-    <div>
+    <div className={wide ? styles.wide : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../../components/button.tsx'
 import { Chip } from '../../../components/tag.tsx'
 import { useSchemeDocument } from '../document/scheme-document.tsx'
 import { partOfPlace, placeOf } from '../edits/tree-places.ts'
@@ -29,11 +30,22 @@ interface SchemeAsideProps {
   /** Field of the form that takes the focus once it is there. */
   readonly wanted: string | null
   readonly onFocused: () => void
+  readonly onHide: () => void
   readonly onJump: (place: string, field: string | null) => void
 }
 
 /** Beside the tree: everything about the chosen indicator in a form, the check of the whole scheme, or the office's own prose. */
-export function SchemeAside({ active, targets, commands, view, onView, wanted, onFocused, onJump }: SchemeAsideProps): ReactElement {
+export function SchemeAside({
+  active,
+  targets,
+  commands,
+  view,
+  onView,
+  wanted,
+  onFocused,
+  onHide,
+  onJump,
+}: SchemeAsideProps): ReactElement {
   const { t } = useTranslation()
   const { problems, readOnly } = useSchemeDocument()
   const body = useRef<HTMLElement>(null)
@@ -57,6 +69,9 @@ export function SchemeAside({ active, targets, commands, view, onView, wanted, o
             {t(`schemeTree.aside.${each}`)}
           </Chip>
         ))}
+        <Button size="small" variant="quiet" className={styles.asideToggle} onClick={onHide}>
+          {t('schemeTree.hideAside')}
+        </Button>
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
       <section

@@ -94,10 +94,20 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
   })
 
   function go(place: number, extend = false): void {
-    const row = rows[Math.max(0, Math.min(place, rows.length - 1))]
-    if (row === undefined) return
-    const chosen = extend && row.kind === 'indicator' ? new Set([...tree.chosen, ...tree.targets, row.key]) : undefined
-    tree.activate(row.key, chosen)
+    const bounded = Math.max(0, Math.min(place, rows.length - 1))
+    if (!extend) {
+      const row = rows[bounded]
+      if (row !== undefined) tree.activate(row.key)
+      return
+    }
+    // Headings cannot be chosen: choosing on goes past them.
+    const step = bounded < activePlace ? -1 : 1
+    for (let next = bounded; rows[next] !== undefined; next += step) {
+      const row = rows[next]
+      if (row?.kind !== 'indicator') continue
+      tree.activate(row.key, new Set([...tree.chosen, ...tree.targets, ...range(row.key)]))
+      return
+    }
   }
 
   function range(to: string): ReadonlySet<string> {
@@ -259,7 +269,7 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
     }
   }
 
-  const tracks = `minmax(180px, 1fr) 66px ${withWeights ? '60px ' : ''}118px 74px 74px${narrow ? '' : ' 76px'}`
+  const tracks = `minmax(180px, 1fr) 66px ${withWeights ? '60px ' : ''}132px 74px 86px${narrow ? '' : ' 76px'}`
   const columns = [
     'name',
     'points',

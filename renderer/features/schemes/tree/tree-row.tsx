@@ -58,7 +58,7 @@ function Row(props: TreeRowProps): ReactElement {
   const name = nameOf(t, row)
   const indicator = row.kind === 'indicator' ? row.indicator : null
   const leaf = indicator !== null && isLeafIndicator(indicator) ? indicator : null
-  const expanded = row.kind === 'total' ? null : row.expanded
+  const expanded = row.kind === 'total' || (row.kind === 'part' && row.size === 0) ? null : row.expanded
   const level = row.kind === 'indicator' ? row.level : 1
   const summing = leaf === null && props.stated
   return (
@@ -144,7 +144,7 @@ function Row(props: TreeRowProps): ReactElement {
       </div>
       <div role="gridcell" tabIndex={-1} className={classNames(styles.cell, styles.number)}>
         {!props.stated ? null : props.attainable === null ? (
-          <span className="muted">{row.kind === 'indicator' && leaf !== null ? t('schemes.unbounded') : t('common.noValue')}</span>
+          <span className="muted">{leaf?.method.kind === 'bonus' ? t('schemes.unbounded') : t('common.noValue')}</span>
         ) : (
           <Sum value={props.attainable} differs={notes.some(({ code }) => code === 'attainable_differs')} />
         )}

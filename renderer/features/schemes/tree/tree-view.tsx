@@ -67,15 +67,11 @@ export function TreeView(): ReactElement {
             <Button size="small" variant="quiet" shortcut="?" onClick={() => show('keys')}>
               {t('schemeTree.keysShort')}
             </Button>
-            <Button
-              size="small"
-              variant="quiet"
-              aria-expanded={asideOpen}
-              className={styles.asideToggle}
-              onClick={() => setAsideOpen(!asideOpen)}
-            >
-              {t(asideOpen ? 'schemeTree.hideAside' : 'schemeTree.showAside')}
-            </Button>
+            {asideOpen ? null : (
+              <Button size="small" variant="quiet" className={styles.asideToggle} onClick={() => setAsideOpen(true)}>
+                {t('schemeTree.showAside')}
+              </Button>
+            )}
           </>
         }
       >
@@ -112,6 +108,7 @@ export function TreeView(): ReactElement {
             onView={setView}
             wanted={beside.wanted}
             onFocused={() => setWantedField(null)}
+            onHide={() => setAsideOpen(false)}
             onJump={jump}
           />
         ) : null}

@@ -36,6 +36,7 @@ import { LeafPicker } from './leaf-picker.tsx'
 import { PreviewLine } from './preview-line.tsx'
 import { RuleChoice } from './rule-choice.tsx'
 import { useFindingPreview } from './use-finding-preview.ts'
+import { useLeavesOf } from './use-own-leaves.ts'
 import { useStoredForm } from './use-stored-form.ts'
 
 interface FindingFormProps {
@@ -60,7 +61,7 @@ interface FindingFormProps {
  * host has saved it, so that neither a refusal nor a reload loses a word.
  */
 export function FindingForm(props: FindingFormProps): ReactElement {
-  const { cycleId, today, evaluatees, leaves, editing, firstField, onSaved, onCancel, onReload } = props
+  const { cycleId, today, evaluatees, leaves: common, editing, firstField, onSaved, onCancel, onReload } = props
   const { t } = useTranslation()
   const { year } = useCycle()
   const initial = (): Form => (editing === null ? emptyForm(today) : formOf(editing))
@@ -71,6 +72,7 @@ export function FindingForm(props: FindingFormProps): ReactElement {
   const [tried, setTried] = useState(false)
   const body = useRef<HTMLFormElement>(null)
 
+  const leaves = useLeavesOf(common, form.evaluateeId)
   const { leaf, rule } = findRule(leaves, form.indicator, form.rule)
   const checked = checkForm(form, rule, cycleId)
   const trial = useFindingPreview(checked.draft, editing?.id ?? null)

@@ -50,6 +50,27 @@ export function leafCatalogue(scheme: Scheme): LeafEntry[] {
   return scheme.parts.flatMap(({ part, indicator }) => leavesBelow(indicator, part, []))
 }
 
+/** Whether a scheme leaves room for own leaves. */
+export function leavesRoom(scheme: Scheme): boolean {
+  const room = (indicator: Indicator): boolean => !isLeaf(indicator) && (indicator.perEvaluatee || indicator.children.some(room))
+  return scheme.parts.some(({ indicator }) => room(indicator))
+}
+
+/** The same for the own leaves 自定项 of one evaluatee, by the code of their group, in the order of the groups. */
+export function ownCatalogue(scheme: Scheme, own: Readonly<Record<string, readonly Leaf[]>>): LeafEntry[] {
+  const grades = new Map(scheme.settings.bands.map(({ code, name }) => [code, name]))
+  const below = (indicator: Indicator, part: IndicatorPart, path: readonly string[]): LeafEntry[] => {
+    if (isLeaf(indicator)) return []
+    const inside = [...path, indicator.name]
+    const leaves = indicator.perEvaluatee ? (own[indicator.code] ?? []) : []
+    return [
+      ...leaves.flatMap((leaf) => leafEntry(leaf, part, inside, grades) ?? []),
+      ...indicator.children.flatMap((child) => below(child, part, inside)),
+    ]
+  }
+  return scheme.parts.flatMap(({ part, indicator }) => below(indicator, part, []))
+}
+
 function leafEntry(leaf: Leaf, part: IndicatorPart, path: readonly string[], grades: ReadonlyMap<string, string>): LeafEntry | null {
   const { method } = leaf
   if (method.kind !== 'deduct' && method.kind !== 'bonus' && method.kind !== 'veto') return null

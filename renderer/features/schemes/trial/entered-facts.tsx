@@ -68,7 +68,14 @@ function MarkRow({ label, group, hint, stored, scale, onRead }: MarkRowProps): R
         aria-invalid={unread.length > 0 ? true : undefined}
         className={styles.marks ?? ''}
         value={typed ?? shown}
-        placeholder={t('schemeTrial.marksExample')}
+        placeholder={
+          scale.kind === 'range'
+            ? t('schemeTrial.marksExample')
+            : scale.options
+                .slice(0, 2)
+                .map(({ name }) => name)
+                .join(' ')
+        }
         onChange={(text) => {
           setTyped(text)
           onRead(readMarks(text, scale, words).marks)

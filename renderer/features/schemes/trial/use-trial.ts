@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useReducer, useState } from 'react'
 import type { TrialFacts, TrialLeaf, TrialProblem, TrialResult } from '../../../../shared/contract/scheme-trial.ts'
 import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
-import type { ExplanationNode } from '../../../../shared/domain/explanation.ts'
 import type { Leaf } from '../../../../shared/domain/scheme/indicators.ts'
 import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
 import { client } from '../../../api/client.ts'
+import { changedNodes } from './changed-nodes.ts'
 import { type KeptTrial, keepTrial, readKeptTrial } from './kept-trial.ts'
 import { factsFor } from './trial-facts.ts'
 
@@ -66,20 +66,4 @@ function useAnswer(scheme: Scheme, leaves: readonly Leaf[], facts: TrialFacts): 
     }
   }, [scheme, leaves, facts])
   return answer
-}
-
-/** Codes of the nodes whose score changed between two answers; none without an answer before. */
-export function changedNodes(before: ExplanationNode | null, after: ExplanationNode | null): ReadonlySet<string> {
-  const changed = new Set<string>()
-  if (before === null || after === null) return changed
-  const scores = new Map<string, string | null>()
-  const visit = (node: ExplanationNode, look: (node: ExplanationNode) => void): void => {
-    look(node)
-    for (const child of node.children) visit(child, look)
-  }
-  visit(before, ({ code, exact }) => scores.set(code, exact))
-  visit(after, ({ code, exact }) => {
-    if (scores.has(code) && scores.get(code) !== exact) changed.add(code)
-  })
-  return changed
 }

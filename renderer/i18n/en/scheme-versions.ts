@@ -179,6 +179,7 @@ export const schemeVersions: Texts<typeof source> = {
     dimensions: 'Dimensions',
     settings: 'Settings',
     rounding: 'Rounding',
+    quotaRounding: 'rounded',
     digits: 'digits',
     mode: 'mode',
     stage: 'stage',

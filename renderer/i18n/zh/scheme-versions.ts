@@ -161,6 +161,7 @@ export const schemeVersions = {
     dimensions: '维度',
     settings: '口径',
     rounding: '保留小数',
+    quotaRounding: '取整',
     digits: '位数',
     mode: '取舍方法',
     stage: '何时取',

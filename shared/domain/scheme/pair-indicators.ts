@@ -76,7 +76,8 @@ export function pairIndicators(
     }
   }
   underSameParent()
-  pairBy(({ indicator }) => indicator.code)
+  // A leaf and a group of one code and two names are two things.
+  pairBy(({ indicator }) => JSON.stringify([indicator.code, isLeaf(indicator)]))
   underSameParent()
   return pairs
 }

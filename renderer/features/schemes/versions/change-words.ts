@@ -46,21 +46,24 @@ export function changeWords(t: TFunction, change: SchemeChange, names: VersionDi
       }
     case 'entry_added':
     case 'entry_removed': {
-      const what = t(`schemeVersions.entryKind.${change.kind}`, { what: pathWords(t, change.path) })
+      const what = t(`schemeVersions.entryKind.${change.kind}`, { what: pathWords(t, change.path, names) })
       return { what, ...both((value, names) => fieldsWords(t, value, change, names)) }
     }
     case 'entry_moved':
       return {
-        what: t('schemeVersions.entryKind.entry_moved', { what: pathWords(t, change.path) }),
+        what: t('schemeVersions.entryKind.entry_moved', { what: pathWords(t, change.path, names) }),
         ...both((position) => t('schemeVersions.nth', { position: String(position) })),
       }
     case 'changed':
-      return { what: pathWords(t, change.path), ...both((value, names) => valueWords(t, fieldOf(change.path), value, change, names)) }
+      return {
+        what: pathWords(t, change.path, names),
+        ...both((value, names) => valueWords(t, fieldOf(change.path), value, change, names)),
+      }
   }
 }
 
 /** Where in an indicator or in the settings something changed: 规则“每少召开1次…”：分值. */
-function pathWords(t: TFunction, path: readonly PathStep[]): string {
+function pathWords(t: TFunction, path: readonly PathStep[], names: VersionDifference['names']): string {
   const words: string[] = []
   path.forEach((step, place) => {
     const next = path[place + 1]
@@ -68,10 +71,18 @@ function pathWords(t: TFunction, path: readonly PathStep[]): string {
       const named = step.after ?? step.before
       const list = path[place - 1]
       const kind = typeof list === 'string' ? codedText('schemeVersions.entry', list) : ''
-      words.push(`${kind}${t('schemeVersions.quoted', { name: named?.name ?? '' })}`)
-    } else if (next === undefined || (typeof next === 'string' && !silent.has(step))) words.push(codedText('schemeVersions.field', step))
+      const code = named?.code ?? ''
+      // A quota has no name of its own: it is that of its grade.
+      const graded = list === 'quotas' ? (names.after[`grade:${code}`] ?? names.before[`grade:${code}`]) : undefined
+      words.push(`${kind}${t('schemeVersions.quoted', { name: graded ?? named?.name ?? '' })}`)
+    } else if (next === undefined || (typeof next === 'string' && !silent.has(step))) words.push(fieldWords(step, path.includes('quotas')))
   })
   return words.join(t('schemeVersions.step'))
+}
+
+/** What a field is called; a quota rounds places, everything else scores. */
+function fieldWords(field: string, inQuota: boolean): string {
+  return codedText('schemeVersions.field', field === 'rounding' && inQuota ? 'quotaRounding' : field)
 }
 
 function fieldOf(path: readonly PathStep[]): string {
@@ -141,7 +152,10 @@ function listWords(t: TFunction, field: string, list: readonly ChangedValue[], c
 function wholeMethodWords(t: TFunction, value: ChangedValue): string {
   const method = value as unknown as LeafMethod
   const rules = 'rules' in method ? [t('schemes.ruleCount', { count: method.rules.length })] : []
-  return [t(`glossary.method.${method.kind}`), ...methodWords(t, leafWith(method)), ...rules].join(t('schemes.method.separator'))
+  const words = methodWords(t, leafWith(method))
+  // Where a leaf starts is said by its points, unless the method says it.
+  const said = (method.kind === 'deduct' || method.kind === 'bonus') && method.start === undefined ? words.slice(1) : words
+  return [t(`glossary.method.${method.kind}`), ...said, ...rules].join(t('schemes.method.separator'))
 }
 
 /** A leaf that has just this method, for the words that describe methods. */
@@ -180,7 +194,7 @@ function fieldsWords(t: TFunction, value: ChangedValue, change: SchemeChange, na
     if (field === 'kind') return hasText('schemes.veto', String(each)) ? [codedText('schemes.veto', String(each), { grade })] : []
     if (field === 'grade' && 'kind' in value) return []
     const words = valueWords(t, field, each, change, names)
-    return field === 'text' || field === 'name' || field === 'amount' ? [words] : [`${codedText('schemeVersions.field', field)} ${words}`]
+    return field === 'text' || field === 'name' || field === 'amount' ? [words] : [`${fieldWords(field, 'grade' in value)} ${words}`]
   })
   return parts.join(t('schemeVersions.comma'))
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchemeProblem, SchemeVersion } from '../../../../shared/contract/schemes.ts'
 import { api } from '../../../api/client.ts'
@@ -22,10 +22,15 @@ interface PublishPanelProps {
 export function PublishPanel({ version, problems, nameOf, onPublished, onClose }: PublishPanelProps): ReactElement {
   const { t } = useTranslation()
   const [accepted, setAccepted] = useState(false)
+  const title = useRef<HTMLHeadingElement>(null)
+  // It takes the place of the button that asked for it, and with it the focus.
+  useEffect(() => title.current?.focus(), [])
   const publish = useMutation(api.schemes.publish.mutationOptions({ onSuccess: onPublished }))
   return (
     <section className={styles.publish} aria-labelledby="publish-title">
-      <h2 id="publish-title">{t('schemes.publishTitle', { number: version.number })}</h2>
+      <h2 id="publish-title" ref={title} tabIndex={-1}>
+        {t('schemes.publishTitle', { number: version.number })}
+      </h2>
       <p>{t('schemes.publishText')}</p>
       {problems.length === 0 ? null : (
         <>

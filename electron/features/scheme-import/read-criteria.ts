@@ -4,6 +4,7 @@ import type { LeafReading, SchemeReading, SettingsReading } from '../../../share
 import type { Band } from '../../../shared/domain/scheme/settings.ts'
 import { breathe } from '../../files/workbook/index.ts'
 import { readCriteria, readNotes } from '../../prose/index.ts'
+import { assumedBands } from './assumed-bands.ts'
 import type { DraftedLeaf } from './draft-scheme.ts'
 import type { PlannedPart } from './finish-draft.ts'
 
@@ -15,8 +16,9 @@ export async function readProse(
   leaves: readonly DraftedLeaf[],
   notes: readonly { readonly row: number; readonly text: string }[],
   parts: readonly PlannedPart[],
-  source: string,
+  whole: { readonly source: string; readonly points: string | null },
 ): Promise<SchemeReading> {
+  const { source, points } = whole
   const bands = notes.flatMap(({ text }) => readNotes(text, { grades: [] }).proposed.bands ?? [])
   const settings = [...readSettings(notes, bands), ...capsOfHeadings(notes, parts, bands)]
   const readings: LeafReading[] = []
@@ -24,7 +26,8 @@ export async function readProse(
     if (place % AT_ONCE === AT_ONCE - 1) await breathe()
     if (drafted.criteria !== '') readings.push(readLeaf(drafted, bands))
   }
-  return { source, leaves: readings, settings }
+  const bandsGuess = assumedBands(readings, settings, points)
+  return { source, leaves: readings, settings: bandsGuess === null ? settings : [...settings, bandsGuess] }
 }
 
 function readLeaf({ leaf, part, row, criteria, scorer, above }: DraftedLeaf, grades: readonly Band[]): LeafReading {

@@ -88,7 +88,7 @@ export async function readRules(
   const drafted = draftScheme(parts, { ...head, points: stated ?? null, notes: notes.map(({ text }) => text), source: above.source })
   if (!saysRules(sheet, mapping, drafted)) throw new AppError('nothing_to_apply')
   const source = [table.name, sheet.name].filter((text) => text !== '').join(' · ')
-  return { drafted, reading: await readProse(drafted.leaves, notes, parts, source), notes, skipped }
+  return { drafted, reading: await readProse(drafted.leaves, notes, parts, { source, points: drafted.scheme.points }), notes, skipped }
 }
 
 function requireSheet(table: ReadTable, mapping: TableMapping): ReadSheet {

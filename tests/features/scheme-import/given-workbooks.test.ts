@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { previewOf } from '../../../electron/features/scheme-import/read-rules.ts'
 import { withProposals } from '../../../electron/features/scheme-import/with-proposals.ts'
 import { leavesOf } from '../../../electron/features/schemes/starter-schemes.ts'
 import { readWorkbook } from '../../../electron/files/tables/read-workbook.ts'
@@ -77,7 +78,35 @@ describe('the two workbooks of the sample office', () => {
           quotas: [{ grade: 'excellent', limit: { kind: 'share', share: '0.3' }, rounding: 'floor', per: 'category' }],
         },
       },
+      {
+        row: 27,
+        proposed: {
+          bandsOn: 'score',
+          bands: [
+            { code: 'excellent', name: '优秀', lower: '90', upper: null },
+            { code: 'good', name: '良好', lower: '80', upper: '90' },
+            { code: 'qualified', name: '合格', lower: '70', upper: '80' },
+            { code: 'basic', name: '基本合格', lower: '60', upper: '70' },
+            { code: 'unqualified', name: '不合格', lower: '0', upper: '60' },
+          ],
+        },
+      },
     ])
+  })
+
+  test('grades that the rules name without bounds get the usual ones as a guess of their own, so that the draft can be saved', async () => {
+    const { rules } = await given('scheme-unit')
+    const assumed = rules.reading.settings.at(-1)
+
+    expect(assumed).toMatchObject({
+      certainty: 'guess',
+      decision: 'pending',
+      text: '注：总分100分，加分不超过6分。优秀名额不超过参评单位数的30%。',
+    })
+    expect(assumed?.clauses).toEqual([
+      { start: 0, end: 34, role: 'grade', certainty: 'guess', rules: [], note: { code: 'bands_assumed', values: { grade: '优秀' } } },
+    ])
+    expect(previewOf(rules).problems.filter(({ severity }) => severity === 'refusing')).toEqual([])
   })
 
   test('the rules for branches give their tree, points and parts', async () => {

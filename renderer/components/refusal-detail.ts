@@ -15,6 +15,8 @@ export function refusalDetail(code: AppErrorCode, data: AppErrorData): string | 
       return present(data.what) ? `table_too_large.${data.what}` : null
     case 'table_format':
       return present(data.format) ? `table_format.${data.format}` : null
+    case 'scheme_unreadable':
+      return present(data.reason) ? `scheme_unreadable.${data.reason}` : null
     case 'name_taken':
       return present(data.name) ? 'named' : present(data.code) ? 'coded' : null
     case 'in_use':

@@ -1,4 +1,5 @@
 import { OwnIndicatorsPage } from './pages/own-indicators.ts'
+import { expectAccessible, expectToFit } from './support/accessible.ts'
 import { addOwnGroup } from './support/own-group.ts'
 import { expect, test } from './support/test.ts'
 import { filled } from './support/texts.ts'
@@ -49,6 +50,8 @@ test('a branch gets leaves of its own, which are checked, entered, copied and co
     await own.accept.check()
     await own.save.click()
     await expect(own.evaluatee(other)).toContainText('缺 5')
+    await expectAccessible(page, 'own leaves')
+    await expectToFit(page, 'own leaves')
   })
 
   await test.step('the ranking has the branch with 98.63 and 18 more', async () => {

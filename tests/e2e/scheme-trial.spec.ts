@@ -1,4 +1,5 @@
 import { SchemeTrialPage } from './pages/scheme-trial.ts'
+import { expectAccessible, expectToFit } from './support/accessible.ts'
 import { expect, test } from './support/test.ts'
 import { filled } from './support/texts.ts'
 
@@ -52,6 +53,8 @@ test('a scheme is tried on typed facts before it is saved, and on those of a rea
     await trial.take.fill('财政厅办公室')
     await page.keyboard.press('Enter')
     await expect(trial.result).toContainText('现行方案 98.63 → 本方案 98.63')
+    await expectAccessible(page, 'trial of a real branch')
+    await expectToFit(page, 'trial')
     await trial.find.fill('班子健全')
     await trial.leaf('班子健全').getByRole('checkbox', { name: '未按期换届的扣4分' }).check()
     await expect(trial.result).toContainText('现行方案 98.63 → 本方案 94.63')

@@ -43,13 +43,13 @@ export function TrialForm({ rows, facts, answer, fresh, dispatch }: TrialFormPro
       {shown.map(({ indicator, depth, part }) => {
         if (!isLeafIndicator(indicator)) {
           return (
-            <h3 key={indicator.code} className={styles.group} data-depth={Math.min(depth, 2)}>
+            <h2 key={indicator.code} className={styles.group} data-depth={Math.min(depth, 2)}>
               {indicator.name}
               <span className="muted">
                 {depth === 0 ? ` ${t(`schemes.part.${part}`)}` : ''}
                 {indicator.points === null ? '' : ` · ${t('schemeTrial.points', { points: indicator.points })}`}
               </span>
-            </h3>
+            </h2>
           )
         }
         const node = nodes.get(indicator.code)

@@ -283,12 +283,12 @@ export const schemeLeaf = {
     effect: '后果',
     kind: {
       zero: '总分记零',
-      bar: '不得评为某等次及以上',
-      cap: '等次不高于某等次',
+      bar: '取消评优资格',
+      cap: '等次限制',
       withdraw: '撤销称号',
       flag: '只作提示',
     },
-    grade: { bar: '不得评为', cap: '不高于' },
+    grade: { bar: '此等次及以上不得评', cap: '等次不高于' },
   },
   try: {
     title: '试算',

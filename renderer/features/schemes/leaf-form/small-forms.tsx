@@ -124,6 +124,7 @@ export function VetoForm({ method, bands }: VetoFormProps): ReactElement {
               <div className={styles.fields}>
                 <Choice
                   label={t('schemeLeaf.veto.effect')}
+                  wide
                   value={effect.kind}
                   options={effects
                     .filter((kind) => (kind !== 'bar' && kind !== 'cap') || grade !== null)
@@ -140,6 +141,7 @@ export function VetoForm({ method, bands }: VetoFormProps): ReactElement {
                 ) : null}
                 <TextField
                   label={t('schemeLeaf.rule.supplier')}
+                  wide
                   longest={200}
                   field={`veto ${rule.code} supplier`}
                   placeholder={t('schemeLeaf.rule.supplierNone')}

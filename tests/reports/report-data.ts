@@ -119,6 +119,7 @@ export const rankingData: RankingReportData = {
       evidenceCount: 2,
       recordedBy: '甲',
       confirmedBy: null,
+      uncounted: null,
     },
   ],
 }

@@ -40,7 +40,7 @@ export const errorDetails: Texts<typeof source> = {
     key: 'line {{line}} holds a name that is not allowed',
     format: 'not a scheme of this program, or written by a newer version',
     field: 'line {{line}}: “{{at}}” does not fit',
-    no_data: 'the workbook has no sheet 方案数据',
+    no_data: 'the workbook has no sheet with the data of a scheme',
   },
   named: '"{{name}}"',
   coded: 'code {{code}}',

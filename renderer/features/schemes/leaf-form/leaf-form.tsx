@@ -31,7 +31,8 @@ export interface LeafFormProps {
 
 /** Method, parameters and rules of one leaf, with their effect beside them. */
 export function LeafForm({ leaf, part, scheme, readOnly, onChange, onFault }: LeafFormProps): ReactElement {
-  const effect = useLeafPreview(leaf, part)
+  const { kind } = leaf.method
+  const effect = useLeafPreview(leaf, part, kind !== 'veto' && !(readOnly && (kind === 'deduct' || kind === 'bonus')))
   if (readOnly) return <LeafText leaf={leaf} bands={scheme.settings.bands} picture={<Picture leaf={leaf} preview={effect.preview} />} />
   return (
     <LeafEditProvider leaf={leaf} onChange={onChange} onFault={onFault}>

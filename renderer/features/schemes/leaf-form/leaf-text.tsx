@@ -79,7 +79,7 @@ function RuleText({ rule, catalogue }: { readonly rule: Rule; readonly catalogue
 }
 
 /** The points of a rule in words: "0.50 分", "0.25 至 2 分（酌情）", "省级 2、市级 1 分". */
-export function amountWords(t: TFunction, { amount }: Pick<Rule, 'amount'>): string {
+function amountWords(t: TFunction, { amount }: Pick<Rule, 'amount'>): string {
   const points = t('schemes.points')
   switch (amount.kind) {
     case 'fixed':

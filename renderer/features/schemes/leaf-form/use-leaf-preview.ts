@@ -14,8 +14,8 @@ export interface LeafEffect {
   readonly tryRule: (trial: RuleTrial) => void
 }
 
-/** Asks the host for the effect of a leaf, a moment after each change. */
-export function useLeafPreview(leaf: Leaf, part: IndicatorPart): LeafEffect {
+/** Asks the host for the effect of a leaf, a moment after each change; never while nobody would see it (`wanted` false). */
+export function useLeafPreview(leaf: Leaf, part: IndicatorPart, wanted: boolean): LeafEffect {
   const [trials, setTrials] = useState<ReadonlyMap<string, RuleTrial>>(new Map())
   const [answer, setAnswer] = useState<{ readonly of: string; readonly preview: LeafPreview } | null>(null)
   // Other fields of the leaf, such as its name, change nothing of its effect.
@@ -25,6 +25,7 @@ export function useLeafPreview(leaf: Leaf, part: IndicatorPart): LeafEffect {
     [code, method, points, clamp],
   )
   useEffect(() => {
+    if (!wanted) return
     let stale = false
     const timer = window.setTimeout(async () => {
       try {
@@ -38,7 +39,7 @@ export function useLeafPreview(leaf: Leaf, part: IndicatorPart): LeafEffect {
       stale = true
       window.clearTimeout(timer)
     }
-  }, [asked, part, trials])
+  }, [asked, part, trials, wanted])
   const tryRule = useCallback((trial: RuleTrial) => setTrials((before) => new Map(before).set(trial.rule, trial)), [])
   return { preview: answer?.of === code ? answer.preview : null, tryRule }
 }

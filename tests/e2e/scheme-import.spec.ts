@@ -8,7 +8,7 @@ import { filled } from './support/texts.ts'
 test.use({ startWords: ['--sample'] })
 
 const unitRules = join(import.meta.dirname, '..', 'fixtures', 'schemes', 'sheets', 'scheme-unit.xlsx')
-const settingsNote = '总分100分'
+const settingsNote = '附注：总分100分'
 
 test('the office’s own workbook becomes a draft, and each of its rules a rule only once somebody has seen it', async ({
   program,
@@ -61,7 +61,7 @@ test('the office’s own workbook becomes a draft, and each of its rules a rule 
     await expect(wizard.current).toContainText('党员教育学时完成率')
     await page.keyboard.press('k')
     await expect(wizard.current).toContainText('青年理论学习小组')
-    await expect(wizard.progress(2, 23)).toBeVisible()
+    await expect(wizard.progress(2, 24)).toBeVisible()
     await expectAccessible(page, '读入核对')
   })
 
@@ -104,25 +104,25 @@ test('the office’s own workbook becomes a draft, and each of its rules a rule 
   await test.step('a decided one can be looked at again, and decisions outlive a reload', async () => {
     await wizard.line('三会一课').click()
     await wizard.reopen.click()
-    await expect(wizard.filter('pending')).toContainText('6')
+    await expect(wizard.filter('pending')).toContainText('7')
     await page.reload()
     await expect(wizard.line('三会一课')).not.toContainText(words.review.decided.accepted)
     await expect(wizard.line('意识形态工作责任制')).toContainText(words.review.decided.changed)
-    await expect(wizard.filter('pending')).toContainText('6')
+    await expect(wizard.filter('pending')).toContainText('7')
   })
 
   await test.step('once everything is decided the way goes on to the trial and to publishing', async () => {
     await wizard.filter('pending').click()
-    for (let left = 6; left > 0; left -= 1) {
+    for (let left = 7; left > 0; left -= 1) {
       await expect(wizard.filter('pending')).toContainText(String(left))
       await wizard.list.press('Enter')
     }
     await expect(program.main.getByText(words.review.done)).toBeVisible()
-    await expect(wizard.progress(23, 23)).toBeVisible()
+    await expect(wizard.progress(24, 24)).toBeVisible()
     await wizard.filter('all').click()
     await wizard.line(settingsNote).click()
     await expect(
-      wizard.pane(filled(words.review.noteName, { words: '总分100分，加分不超过6分。优秀名额不超过参评单位数的30%。' })),
+      wizard.pane(filled(words.review.noteName.note, { words: '总分100分，加分不超过6分。优秀名额不超过参评单位数的30%。' })),
     ).toContainText(filled(words.review.setting.bonusCap, { value: 6 }))
     await program.main.getByRole('button', { name: words.review.toTrial }).click()
     await expect(page).toHaveURL(/view=trial/u)

@@ -163,7 +163,7 @@ function readingOf(decisions: readonly ReadingDecision[]): SchemeReading {
   })
 }
 const entriesOf = (of: Scheme, decisions: readonly ReadingDecision[] = []) =>
-  reviewEntries(readingOf(decisions), treeRows(of), (words) => `附注：${words}`)
+  reviewEntries(readingOf(decisions), treeRows(of), (about, words) => `${about}：${words}`)
 const entry = (entries: readonly ReviewEntry[], place: string): ReviewEntry => {
   const found = entries.find((each) => each.place === place)
   if (found === undefined) throw new Error(`no entry ${place}`)
@@ -178,7 +178,7 @@ describe('what waits for a decision', () => {
       ['1.1', '三会一课', 'certain'],
       ['1.2', '主题党日', 'guess'],
       ['1.3', '谈心谈话', 'not_understood'],
-      ['settings:0', '附注：加分最多3分', 'certain'],
+      ['settings:0', 'note：加分最多3分', 'certain'],
     ])
   })
 

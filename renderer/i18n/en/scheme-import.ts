@@ -136,7 +136,7 @@ export const schemeImport: Texts<typeof source> = {
       problems_other: '{{count}} to confirm',
     },
     empty: 'Nothing of this kind.',
-    noteName: 'Note: {{words}}',
+    noteName: { note: 'Note: {{words}}', grades: 'Grades: {{words}}' },
     row: 'row {{row}} of your sheet',
     points: '{{points}} points',
     original: 'As written',
@@ -179,7 +179,7 @@ export const schemeImport: Texts<typeof source> = {
       total: 'Total',
     },
     gradesMissing:
-      'The scheme has no grade “{{grades}}” yet. After accepting, add it under “Grades and settings”, or the scheme cannot be saved.',
+      'The scheme has no grade “{{grades}}” yet. Accept the grades read from the notes or add it under “Grades and settings”, or the scheme cannot be saved.',
     done: 'Everything has been seen.',
     doneAbout: 'Try it on a few, then publish.',
     toTrial: 'Try it',

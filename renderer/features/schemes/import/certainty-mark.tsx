@@ -5,7 +5,7 @@ import { classNames } from '../../../components/class-names.ts'
 import styles from './import.module.css'
 
 /** Signs that tell the three apart without colour. */
-export const certaintySigns: Readonly<Record<Certainty, string>> = { certain: '●', guess: '◐', not_understood: '○' }
+const certaintySigns: Readonly<Record<Certainty, string>> = { certain: '●', guess: '◐', not_understood: '○' }
 
 /** The three degrees, surest first, as the screens list them. */
 export const certaintyOrder: readonly Certainty[] = ['certain', 'guess', 'not_understood']

@@ -1,5 +1,5 @@
 /** A cell as it is drawn: what it says, and how many columns and rows it runs over. */
-export interface DrawnCell {
+interface DrawnCell {
   readonly column: number
   readonly text: string
   readonly columns: number

@@ -36,7 +36,11 @@ export const reviewFilters = ['all', 'pending', 'certain', 'guess', 'not_underst
 export type ReviewFilter = (typeof reviewFilters)[number]
 
 /** Everything that was read, in the order of the sheet, with the leaves of the draft as they are now. */
-export function reviewEntries(reading: SchemeReading, rows: readonly TreeRow[], noteName: (words: string) => string): ReviewEntry[] {
+export function reviewEntries(
+  reading: SchemeReading,
+  rows: readonly TreeRow[],
+  noteName: (about: 'grades' | 'note', words: string) => string,
+): ReviewEntry[] {
   const byCode = new Map(rows.map((row) => [row.code, row]))
   const leaves = reading.leaves.map((each): LeafEntry => {
     const row = byCode.get(each.leaf)
@@ -59,7 +63,7 @@ export function reviewEntries(reading: SchemeReading, rows: readonly TreeRow[], 
     (each, index): SettingsEntry => ({
       kind: 'settings',
       place: `settings:${index}`,
-      name: noteName(wordsOf(each.text)),
+      name: noteName(each.proposed.bands === undefined ? 'note' : 'grades', wordsOf(each.text)),
       certainty: each.certainty,
       decision: each.decision,
       undone: false,

@@ -32,7 +32,10 @@ function OpenReview({ reading }: { readonly reading: SchemeReading }): ReactElem
   const { scheme, readOnly, conflict } = document
   const review = useReview()
   const rows = useMemo(() => treeRows(scheme), [scheme])
-  const entries = useMemo(() => reviewEntries(reading, rows, (words) => t('schemeImport.review.noteName', { words })), [reading, rows, t])
+  const entries = useMemo(
+    () => reviewEntries(reading, rows, (about, words) => t(`schemeImport.review.noteName.${about}`, { words })),
+    [reading, rows, t],
+  )
   const [filter, setFilter] = useState<ReviewFilter>('all')
   const [chosen, setChosen] = useState<string | null>(null)
   const [bulk, setBulk] = useState(false)

@@ -127,6 +127,14 @@ test('the check leads to the field that has to be mended', async ({ program, pag
   await schemes.choose('三会一课')
   await expect(schemes.field('code')).toHaveValue('2.1')
 
+  await test.step('a cell that is left for a field of the form gives the focus to it', async () => {
+    await schemes.row('三会一课').locator('[data-cell="points"]').dblclick()
+    await page.keyboard.type('12')
+    await schemes.field('code').click()
+    await expect(schemes.field('code')).toBeFocused()
+    await expect(schemes.points('三会一课')).toHaveText('12')
+  })
+
   await test.step('a code that another line has is refused where it is typed', async () => {
     await schemes.field('code').fill('2.2')
     await expect(schemes.aside.getByText(filled(texts.schemeTree.refused.code_taken, { code: '2.2' }))).toBeVisible()

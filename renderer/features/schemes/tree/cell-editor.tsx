@@ -3,8 +3,11 @@ import { classNames } from '../../../components/class-names.ts'
 import { readNumber } from '../../../components/number-text.ts'
 import styles from './tree.module.css'
 
-/** Where the keys that end typing lead: stay on the line, to the line above or below in the same column, or to the next cell. */
-export type Leave = 'stay' | 'up' | 'down' | 'next' | 'previous'
+/**
+ * Where leaving a cell leads: by a key to its line, to the line above or below in the same column, or to the next cell; `away` when something else took
+ * the focus, which then keeps it.
+ */
+export type Leave = 'away' | 'stay' | 'up' | 'down' | 'next' | 'previous'
 
 interface CellTextProps {
   readonly label: string
@@ -40,7 +43,7 @@ export function CellText({ label, value, onCommit, onLeave }: CellTextProps): Re
       onChange={(event) => setText(event.target.value)}
       onBlur={() => {
         keep()
-        onLeave('stay')
+        onLeave('away')
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
@@ -107,7 +110,7 @@ export function CellNumber({ label, value, seed, required, onChange, onFault, on
       autoComplete="off"
       value={text}
       onChange={(event) => type(event.target.value)}
-      onBlur={() => onLeave('stay')}
+      onBlur={() => onLeave('away')}
       onKeyDown={(event) => {
         event.stopPropagation()
         if (event.nativeEvent.isComposing) return

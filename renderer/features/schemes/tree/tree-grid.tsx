@@ -140,6 +140,7 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
     const place = places.get(key) ?? -1
     const row = rows[place]
     tree.edit(null)
+    if (to === 'away') return
     scroller.current?.focus({ preventScroll: true })
     if (row === undefined || to === 'stay') return
     if (to === 'next' || to === 'previous') {

@@ -73,14 +73,13 @@ export function DifferencePanel({ pair }: { readonly pair: Pair }): ReactElement
         <Button size="small" variant="quiet" onClick={() => window.print()}>
           {t('schemeVersions.difference.print')}
         </Button>
+        <span className={styles.help}>
+          {data.mapped === null || data.mapped.confirmed === 0
+            ? t('schemeVersions.difference.unmapped')
+            : t('schemeVersions.difference.mapped', data.mapped)}
+        </span>
       </div>
-      <p className={styles.help}>
-        {t('schemeVersions.difference.caption', { from: nameOf(data.from), to: nameOf(data.to) })}
-        {t('schemeVersions.comma')}
-        {data.mapped === null || data.mapped.confirmed === 0
-          ? t('schemeVersions.difference.unmapped')
-          : t('schemeVersions.difference.mapped', data.mapped)}
-      </p>
+      <p className={styles.printOnly}>{t('schemeVersions.difference.caption', { from: nameOf(data.from), to: nameOf(data.to) })}</p>
       {shown.length === 0 ? <p className="muted">{t('schemeVersions.difference.noneShown')}</p> : null}
       {shown.map(({ group, words }) => (
         <GroupTable key={group.key} group={group} lines={words} />
@@ -100,18 +99,17 @@ function GroupTable({ group, lines }: { readonly group: ChangeGroup; readonly li
         {name}
         {named === null ? null : <span className={styles.code}>{named.code}</span>}
       </h3>
-      <table className={styles.table} aria-label={t('schemeVersions.difference.table', { name })}>
+      <table className={classNames(styles.table, styles.changes)} aria-label={t('schemeVersions.difference.table', { name })}>
+        <colgroup>
+          <col className={styles.what} />
+          <col className={styles.side} />
+          <col className={styles.side} />
+        </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={styles.what}>
-              {t('schemeVersions.difference.what')}
-            </th>
-            <th scope="col" className={styles.side}>
-              {t('schemeVersions.difference.before')}
-            </th>
-            <th scope="col" className={styles.side}>
-              {t('schemeVersions.difference.after')}
-            </th>
+            <th scope="col">{t('schemeVersions.difference.what')}</th>
+            <th scope="col">{t('schemeVersions.difference.before')}</th>
+            <th scope="col">{t('schemeVersions.difference.after')}</th>
           </tr>
         </thead>
         <tbody>

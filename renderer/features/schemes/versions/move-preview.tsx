@@ -91,18 +91,18 @@ function Moved({ evaluatees }: { readonly evaluatees: readonly MovedEvaluatee[] 
       {
         key: 'name',
         title: title('name'),
-        width: '3fr',
-        minWidth: 180,
+        width: '2fr',
+        minWidth: 170,
         cell: ({ name, unitName }) => (name === unitName ? name : `${unitName} ${name}`),
         hover: ({ name, unitName }) => `${unitName} ${name}`,
       },
       { key: 'category', title: title('category'), width: '1fr', minWidth: 90, cell: ({ categoryName }) => categoryName },
       { key: 'totalBefore', title: title('totalBefore'), width: 110, align: 'end', cell: ({ before }) => total(before) },
       { key: 'totalAfter', title: title('totalAfter'), width: 110, align: 'end', cell: ({ after }) => <strong>{total(after)}</strong> },
-      { key: 'rankBefore', title: title('rankBefore'), width: 70, align: 'end', cell: ({ before }) => before.rank ?? '—' },
-      { key: 'rankAfter', title: title('rankAfter'), width: 70, align: 'end', cell: ({ after }) => <strong>{after.rank ?? '—'}</strong> },
+      { key: 'rankBefore', title: title('rankBefore'), width: 92, align: 'end', cell: ({ before }) => before.rank ?? '—' },
+      { key: 'rankAfter', title: title('rankAfter'), width: 92, align: 'end', cell: ({ after }) => <strong>{after.rank ?? '—'}</strong> },
       { key: 'places', title: title('places'), width: 70, align: 'end', cell: ({ places }) => <Movement moved={places} /> },
-      { key: 'grade', title: title('grade'), width: '1fr', minWidth: 120, cell: grade, hover: grade },
+      { key: 'grade', title: title('grade'), width: '1fr', minWidth: 170, cell: grade, hover: grade },
     ]
   }, [t])
   return (

@@ -187,6 +187,6 @@ function GradesMissing({ proposal, scheme }: GradesMissingProps): ReactElement |
   const { t } = useTranslation()
   const grades = missingGrades(proposal, scheme).map((code) => gradeName(code, []))
   return grades.length === 0 ? null : (
-    <p className={styles.undone}>{t('schemeImport.review.gradesMissing', { grades: grades.join('”“') })}</p>
+    <p className={styles.undone}>{t('schemeImport.review.gradesMissing', { grades: grades.join(t('schemes.method.comma')) })}</p>
   )
 }

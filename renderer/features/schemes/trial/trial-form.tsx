@@ -1,4 +1,4 @@
-import { type ReactElement, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactElement, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrialFacts, TrialProblem } from '../../../../shared/contract/scheme-trial.ts'
 import type { ExplanationNode } from '../../../../shared/domain/explanation.ts'
@@ -17,18 +17,53 @@ interface TrialFormProps {
   readonly facts: TrialFacts
   readonly answer: TrialAnswer
   readonly fresh: NewFinding
+  /** Code of the leaf to bring into view; `onShown` is told when that is done. */
+  readonly wanted: string | null
+  readonly onShown: (wanted: null) => void
   readonly dispatch: (action: TrialAction) => void
 }
 
 const noProblems: readonly TrialProblem[] = []
 
+/** Lines drawn at a time; the next ones when their place comes near. */
+const rowsAtOnce = 60
+
 /** The scheme as a form: every leaf with the inputs of its method, under the headings above it. */
-export function TrialForm({ rows, facts, answer, fresh, dispatch }: TrialFormProps): ReactElement {
+export function TrialForm({ rows, facts, answer, fresh, wanted, onShown, dispatch }: TrialFormProps): ReactElement {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
   const shown = useMemo(() => withOwn(matchingRows(rows, sought), facts.own), [rows, sought, facts.own])
   const nodes = useMemo(() => nodesByCode(answer.result?.tree ?? null), [answer.result])
+  const [drawn, setDrawn] = useState(rowsAtOnce)
+  const place = wanted === null ? -1 : shown.findIndex(({ code }) => code === wanted)
+  if (place >= drawn) setDrawn(place + rowsAtOnce)
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const mark = end.current
+    if (mark === null) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting === true) setDrawn(drawn + rowsAtOnce)
+      },
+      { root: mark.parentElement, rootMargin: '800px' },
+    )
+    observer.observe(mark)
+    return () => observer.disconnect()
+  }, [drawn])
+  useEffect(() => {
+    if (wanted === null) return
+    if (place < 0) {
+      // The search hides it.
+      if (text !== '') setText('')
+      else onShown(null)
+      return
+    }
+    const field = document.getElementById(`trial-${wanted}`)
+    field?.scrollIntoView({ block: 'center' })
+    field?.querySelector<HTMLElement>('input, select, button')?.focus({ preventScroll: true })
+    onShown(null)
+  }, [wanted, place, text, onShown])
   return (
     <section className={styles.form} aria-label={t('schemeTrial.facts')}>
       <TextInput
@@ -40,7 +75,7 @@ export function TrialForm({ rows, facts, answer, fresh, dispatch }: TrialFormPro
         onChange={setText}
       />
       {shown.length === 0 ? <EmptyState icon="search" title={t('schemeTrial.nothingFound')} /> : null}
-      {shown.map(({ indicator, depth, part }) => {
+      {shown.slice(0, drawn).map(({ indicator, depth, part }) => {
         if (!isLeafIndicator(indicator)) {
           return (
             <h2 key={indicator.code} className={styles.group} data-depth={Math.min(depth, 2)}>
@@ -66,6 +101,7 @@ export function TrialForm({ rows, facts, answer, fresh, dispatch }: TrialFormPro
           />
         )
       })}
+      {drawn < shown.length ? <div ref={end} className={styles.end} /> : null}
     </section>
   )
 }

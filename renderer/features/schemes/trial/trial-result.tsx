@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useMemo, useState } from 'react'
+import { memo, type ReactElement, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrialResult as Result } from '../../../../shared/contract/scheme-trial.ts'
 import type { ExplanationNode } from '../../../../shared/domain/explanation.ts'
@@ -23,8 +23,8 @@ interface TrialResultProps {
   readonly onGo: (code: string) => void
 }
 
-/** What the facts come to: total, grade, what is missing, and the whole calculation in words. */
-export function TrialResult({ answer, taken, onGo }: TrialResultProps): ReactElement {
+/** What the facts come to: total, grade, what is missing, and the whole calculation in words. Not drawn again by a keystroke, only by its answer. */
+export const TrialResult = memo(function TrialResult({ answer, taken, onGo }: TrialResultProps): ReactElement {
   const { t } = useTranslation()
   const { scheme, select } = useSchemeDocument()
   const { result, refusing, error } = answer
@@ -52,7 +52,7 @@ export function TrialResult({ answer, taken, onGo }: TrialResultProps): ReactEle
       )}
     </section>
   )
-}
+})
 
 interface SummaryProps {
   readonly result: Result
@@ -139,11 +139,22 @@ interface CalculationProps {
   readonly changed: ReadonlySet<string>
 }
 
+/** Lines that are drawn at first; more of them would hold up the typing beside. */
+const linesAtFirst = 120
+
+/** Everything down to the leaves, or in a large scheme the parts alone. */
+function openAtFirst(tree: ExplanationNode): readonly string[] {
+  const all = allKeys(tree)
+  if (all.length <= linesAtFirst) return groupKeys(tree)
+  const parts = new Set(tree.children.map(({ code }) => code))
+  return groupKeys(tree).filter((key) => key === tree.code || parts.has(key.slice(tree.code.length + 1)))
+}
+
 /** The same tree as the explanation of a result. */
 function Calculation({ tree, scheme, taken, changed }: CalculationProps): ReactElement {
   const { t } = useTranslation()
   const helpId = useId()
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(groupKeys(tree)))
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openAtFirst(tree)))
   const namesFor = useMemo(() => {
     const names = stepNames({ tree, scheme, judges: [] })
     const judges = new Map(taken?.judges.map(({ code, name }) => [code, name]))

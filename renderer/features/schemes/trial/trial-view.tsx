@@ -49,11 +49,7 @@ export function TrialView(): ReactElement {
     attempt(async () => {
       dispatch({ do: 'set', trial: { facts: await client.schemeTrial.fullFacts({ scheme, facts: trial.facts }), taken: null } })
     })
-  const go = (code: string) => {
-    const place = document.getElementById(`trial-${code}`)
-    place?.scrollIntoView({ block: 'center' })
-    place?.querySelector<HTMLElement>('input, select, button')?.focus({ preventScroll: true })
-  }
+  const [wanted, setWanted] = useState<string | null>(null)
 
   return (
     <div className={styles.trial}>
@@ -69,8 +65,8 @@ export function TrialView(): ReactElement {
       </div>
       {error === null ? null : <Problem error={error} />}
       <div className={styles.body}>
-        <TrialForm rows={rows} facts={trial.facts} answer={answer} fresh={fresh} dispatch={dispatch} />
-        <TrialResult answer={answer} taken={trial.taken} onGo={go} />
+        <TrialForm rows={rows} facts={trial.facts} answer={answer} fresh={fresh} wanted={wanted} onShown={setWanted} dispatch={dispatch} />
+        <TrialResult answer={answer} taken={trial.taken} onGo={setWanted} />
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useState } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { TrialFacts, TrialLeaf, TrialProblem, TrialResult } from '../../../../shared/contract/scheme-trial.ts'
 import type { SchemeProblem } from '../../../../shared/contract/schemes.ts'
 import type { Leaf } from '../../../../shared/domain/scheme/indicators.ts'
@@ -29,7 +29,13 @@ const pause = 150
 /** The trial of a version: kept in this window, computed a moment after each change of the facts or of the scheme. */
 export function useTrial(versionId: number, scheme: Scheme, schemeLeaves: readonly Leaf[]) {
   const [trial, dispatch] = useReducer(reduce, versionId, readKeptTrial)
-  useEffect(() => keepTrial(versionId, trial), [versionId, trial])
+  const latest = useRef(trial)
+  useEffect(() => {
+    latest.current = trial
+    const timer = window.setTimeout(() => keepTrial(versionId, trial), pause)
+    return () => window.clearTimeout(timer)
+  }, [versionId, trial])
+  useEffect(() => () => keepTrial(versionId, latest.current), [versionId])
   const { own } = trial.facts
   const leaves = useMemo(() => [...schemeLeaves, ...Object.values(own).flat()], [schemeLeaves, own])
   const answer = useAnswer(scheme, leaves, trial.facts)

@@ -2,13 +2,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type ReactElement, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
 import { classNames } from '../../../components/class-names.ts'
 import { useNarrowWindow } from '../../../components/use-narrow-window.ts'
 import { useSchemeDocument } from '../document/scheme-document.tsx'
-import { changeIndicator, withOptional } from '../edits/change-indicator.ts'
-import { TOTAL } from '../scheme-tree.ts'
 import type { Leave } from './cell-editor.tsx'
+import { fieldsOf, useTypeCell } from './cell-edits.ts'
 import { hasWeights, noProblems, problemsByRow, type ShownRow } from './shown-rows.ts'
 import styles from './tree.module.css'
 import { commandOf } from './tree-keys.ts'
@@ -37,7 +35,7 @@ interface TreeGridProps {
  */
 export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps): ReactElement {
   const { t } = useTranslation()
-  const { scheme, readOnly, sums, problems, change, setFault } = useSchemeDocument()
+  const { scheme, readOnly, sums, problems, setFault } = useSchemeDocument()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const narrow = useNarrowWindow()
@@ -64,6 +62,7 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
     scrollPaddingEnd: rowHeight,
   })
   const activePlace = places.get(tree.active) ?? -1
+  const type = useTypeCell()
 
   const toActive = useEffectEvent(() => {
     const element = scroller.current
@@ -121,12 +120,6 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
     tree.activate(key, next)
   }
 
-  function fieldsOf(row: ShownRow): readonly CellField[] {
-    if (row.kind === 'total') return ['points']
-    if (row.kind === 'part') return []
-    return ['name', ...(row.part === 'veto' ? [] : (['points'] as const)), ...(row.weighted ? (['weight'] as const) : [])]
-  }
-
   function edit(key: string, field: CellField, seed: string | null = null): void {
     const row = rows[places.get(key) ?? -1]
     if (readOnly || row === undefined || !fieldsOf(row).includes(field)) return
@@ -156,34 +149,6 @@ export function TreeGrid({ rows, tree, commands, onShowProblems }: TreeGridProps
       tree.activate(other.key)
       tree.edit({ key: other.key, field, seed: null })
       return
-    }
-  }
-
-  function type(key: string, field: CellField, value: string | null): void {
-    const merge = `${field} ${key}`
-    if (key === TOTAL) {
-      const label = t('schemes.pointsOf', { name: t('schemes.total') })
-      change(label, (before: Scheme) => (before.points === value ? before : { ...before, points: value }), merge)
-      return
-    }
-    const row = rows[places.get(key) ?? -1]
-    const name = row?.kind === 'indicator' ? row.indicator.name : key
-    if (field === 'name') {
-      change(t('schemeTree.did.rename', { name, next: value ?? '' }), (before) =>
-        changeIndicator(before, key, (each) => (value === null ? each : { ...each, name: value })),
-      )
-    } else if (field === 'points') {
-      change(
-        t('schemes.pointsOf', { name }),
-        (before) => changeIndicator(before, key, (each) => (each.points === value ? each : { ...each, points: value })),
-        merge,
-      )
-    } else {
-      change(
-        t('schemes.weightOf', { name }),
-        (before) => changeIndicator(before, key, (each) => ((each.weight ?? null) === value ? each : withOptional(each, 'weight', value))),
-        merge,
-      )
     }
   }
 

@@ -84,6 +84,7 @@ export const schemeImport: Texts<typeof source> = {
     repeated_header: 'header repeated',
   },
   certainty: { certain: 'Certain', guess: 'Guess', not_understood: 'Not understood' },
+  certaintyTitle: '{{word}}: {{about}}',
   certaintyAbout: {
     certain: 'every number and word has one meaning',
     guess: 'the text leaves room and the program chose; see the note',

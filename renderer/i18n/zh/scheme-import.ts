@@ -76,6 +76,7 @@ export const schemeImport = {
     repeated_header: '重复的表头',
   },
   certainty: { certain: '确定', guess: '猜测', not_understood: '未读懂' },
+  certaintyTitle: '{{word}}：{{about}}',
   certaintyAbout: {
     certain: '每个数字和用语只有一种意思',
     guess: '原文留有余地，程序作了选择，请看说明',

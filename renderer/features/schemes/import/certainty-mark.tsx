@@ -15,7 +15,10 @@ export function CertaintyMark({ certainty, short = false }: { readonly certainty
   const { t } = useTranslation()
   const word = t(`schemeImport.certainty.${certainty}`)
   return (
-    <span className={classNames(styles.mark, styles[certainty])} title={`${word}：${t(`schemeImport.certaintyAbout.${certainty}`)}`}>
+    <span
+      className={classNames(styles.mark, styles[certainty])}
+      title={t('schemeImport.certaintyTitle', { word, about: t(`schemeImport.certaintyAbout.${certainty}`) })}
+    >
       <span aria-hidden="true">{certaintySigns[certainty]}</span>
       <span className={short ? 'visually-hidden' : undefined}>{word}</span>
     </span>

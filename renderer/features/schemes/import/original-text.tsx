@@ -59,7 +59,7 @@ function Clause({ segment }: { readonly segment: Segment }): ReactElement {
   return (
     <span
       className={classNames(styles.clause, styles[clause.certainty])}
-      title={`${t(`schemeImport.certainty.${clause.certainty}`)}：${why}`}
+      title={t('schemeImport.certaintyTitle', { word: t(`schemeImport.certainty.${clause.certainty}`), about: why })}
     >
       {text}
       {number === null ? null : <sup>{number}</sup>}

@@ -40,7 +40,7 @@ export const rowProblems: Texts<typeof source> = {
   same_matter: '{{recordedBy}} recorded the same matter on {{foundOn}} (no. {{finding}})',
   same_matter_in_table: 'Same matter as row {{otherRow}}',
   own_group_unknown: 'No indicator “{{text}}” takes own leaves; there are: {{candidates}}',
-  own_method_unknown: 'The method “{{text}}” is not understood; write 得分 (score), 评分 (marks) or 扣分 (deductions)',
+  own_method_unknown: 'The method “{{text}}” is not understood; leave it blank for a score that is entered as it is',
   same_row: 'Same content as row {{otherRow}}',
   category_from_above: 'Category taken from the row above: "{{name}}"',
   unit_from_above: 'Unit taken from the row above: "{{name}}"',

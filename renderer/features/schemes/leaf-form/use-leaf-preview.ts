@@ -30,7 +30,7 @@ export function useLeafPreview(leaf: Leaf, part: IndicatorPart, wanted: boolean)
     const timer = window.setTimeout(async () => {
       try {
         const preview = await client.schemeTrial.previewLeaf({ leaf: asked, part, trials: [...trials.values()] })
-        if (!stale) setAnswer({ of: asked.code, preview })
+        if (!stale) setAnswer((before) => ({ of: asked.code, preview: withSameRules(before?.preview ?? null, preview) }))
       } catch {
         // The host is gone or busy: what stands stays, and the next change asks again.
       }
@@ -42,4 +42,11 @@ export function useLeafPreview(leaf: Leaf, part: IndicatorPart, wanted: boolean)
   }, [asked, part, trials, wanted])
   const tryRule = useCallback((trial: RuleTrial) => setTrials((before) => new Map(before).set(trial.rule, trial)), [])
   return { preview: answer?.of === code ? answer.preview : null, tryRule }
+}
+
+/** The answer with the objects of the one before for every rule that came out the same, so that only the others are drawn again. */
+function withSameRules(before: LeafPreview | null, preview: LeafPreview): LeafPreview {
+  if (before?.kind !== 'findings' || preview.kind !== 'findings') return preview
+  const known = new Map(before.rules.map((each) => [JSON.stringify(each), each]))
+  return { ...preview, rules: preview.rules.map((each) => known.get(JSON.stringify(each)) ?? each) }
 }

@@ -131,6 +131,17 @@ function judgeValues(db: Database, key: string, judge: Judge): void {
   }
 }
 
+const readers = new WeakMap<CompiledLeaf, ReturnType<typeof markReader>>()
+
+/** The reader of a leaf's marks, prepared once: thousands of rows ask for the same few. */
+function readerOf(leaf: CompiledLeaf): ReturnType<typeof markReader> {
+  const known = readers.get(leaf)
+  if (known !== undefined) return known
+  const reader = markReader(leaf)
+  readers.set(leaf, reader)
+  return reader
+}
+
 /** Equal marks of a leaf come as one row, with the evaluatees that have them; `apart`: one row an evaluatee, because each may have leaves of its own. */
 function judgeMarks(db: Database, key: string, apart: boolean, judge: Judge): void {
   const rows = db
@@ -154,7 +165,7 @@ function judgeMarks(db: Database, key: string, apart: boolean, judge: Judge): vo
     const misfitOf: MisfitOf = (leafOf) => {
       const leaf = leafOf(evaluatees[0] ?? 0, row.indicator)
       if (leaf === undefined) return 'leaf_gone'
-      const reader = markReader(leaf)
+      const reader = readerOf(leaf)
       if (reader === null) return 'method_changed'
       return reader.hasGroup(row.judgeGroup) ? reader.misfit(packed) : 'group_gone'
     }

@@ -26,7 +26,7 @@ test('the bundled shell finds its screens, its starter schemes and its reading p
   expect(result.errorBoxes).toEqual([])
   expect(result.page?.text).toContain('<title>衡鉴</title>')
   expect(JSON.parse(result.about?.text ?? '')).toMatchObject({ json: { host: 'desktop', dataFolder: join(folder, 'data') } })
-  expect(JSON.parse(result.starters?.text ?? '')).toMatchObject({ json: [{ kind: 'branch' }, { kind: 'unit' }] })
+  expect(JSON.parse(result.starters?.text ?? '')).toMatchObject({ json: [{ kind: 'unit' }, { kind: 'branch' }] })
   expect(JSON.parse(result.table?.text ?? '')).toMatchObject({
     name: 'a.csv',
     sheets: [

@@ -1,3 +1,4 @@
+import { markListNumbers } from './list-numbers.ts'
 import { foldNumerals } from './numerals.ts'
 
 /**
@@ -33,8 +34,6 @@ const spellings: Readonly<Record<string, string>> = {
   '\v': '\n',
   '（': '(',
   '）': ')',
-  '【': '(',
-  '】': ')',
   '〔': '(',
   '〕': ')',
   '［': '(',
@@ -64,6 +63,11 @@ const spellings: Readonly<Record<string, string>> = {
   '”': '"',
   '「': '"',
   '」': '"',
+  '『': '"',
+  '』': '"',
+  '‘': '"',
+  '’': '"',
+  "'": '"',
   '•': '·',
   '．': '.',
   徧: '遍',
@@ -76,14 +80,14 @@ export function foldText(original: string): FoldedText {
   const folded: FoldedCharacter[] = []
   for (let index = 0; index < original.length; index += 1) {
     const typed = original.charAt(index)
-    const character = spellings[typed] ?? halfWidth(typed)
+    const character = spellings[typed] ?? bracket(original, index) ?? halfWidth(typed)
     if (character === '\n') folded.push({ character, at: index, end: index + 1 })
     else if (character === '·') continue
     else if (blanks.test(character)) blankBetweenClauses(original, index, folded)
     else folded.push({ character, at: index, end: index + 1 })
   }
   const dashes = folded.filter(({ character }, index) => character !== '-' || folded[index - 1]?.character !== '-')
-  const characters = foldNumerals(foldDots(dashes))
+  const characters = foldNumerals(markListNumbers(foldDots(dashes)))
   return {
     original,
     text: characters.map(({ character }) => character).join(''),
@@ -97,6 +101,21 @@ export function originalRange(folded: FoldedText, start: number, end: number): {
   const first = folded.at[start] ?? folded.original.length
   if (end <= start) return { start: first, end: first }
   return { start: first, end: folded.ends[end - 1] ?? folded.original.length }
+}
+
+/** 【优秀】 quotes a name, 【3分】 adds a number as parentheses do. Null for every other character. */
+function bracket(original: string, index: number): string | null {
+  const character = original.charAt(index)
+  if (character !== '【' && character !== '】') return null
+  const inside =
+    character === '【'
+      ? original.slice(index + 1, index + 13).split('】')[0]
+      : original
+          .slice(Math.max(0, index - 12), index)
+          .split('【')
+          .at(-1)
+  if (!/[\d０-９]/.test(inside ?? '')) return '"'
+  return character === '【' ? '(' : ')'
 }
 
 /** Full-width forms of ASCII stand 0xFEE0 above it. */

@@ -39,6 +39,14 @@ export const guessCodes = [
   'bands_assumed', // grade; made by the import of a whole sheet
   'band_gap_closed',
   'tie_breaker_assumed',
+  'band_without_grade', // below
+  'share_rounded', // share
+  'quota_with_condition',
+  'number_unused', // number
+  'words_unused',
+  'one_as_full',
+  'steps_rounded_up',
+  'elsewhere_zero',
 ] as const
 
 export const notUnderstoodCodes = [
@@ -48,6 +56,10 @@ export const notUnderstoodCodes = [
   'veto_elsewhere',
   'no_numbers',
   'ranking_without_points',
+  'places_by_share',
+  'bands_unclear',
+  'cap_of_both',
+  'tie_node_unknown',
 ] as const
 
 export type NoteCode = (typeof guessCodes)[number] | (typeof notUnderstoodCodes)[number]

@@ -1,32 +1,41 @@
 import type { SettingsReading } from '../../shared/domain/scheme/reading.ts'
-import type { Band } from '../../shared/domain/scheme/settings.ts'
-import { decimal, numberPattern, percentAsShare } from './amounts.ts'
-import { readCondition } from './conditions.ts'
+import type { TieBreaker } from '../../shared/domain/scheme/settings.ts'
+import { decimal, numberPattern } from './amounts.ts'
 import { certaintyOf, clausesOf, type Draft, type Mark, mark, note } from './draft.ts'
 import { foldText } from './folded-text.ts'
 import { type Piece, splitPieces } from './pieces.ts'
-import { gradeCodes } from './vocabulary.ts'
+import { readBands } from './read-bands.ts'
+import { readQuota, readQuotaRounding } from './read-quotas.ts'
+import { readEffect } from './read-veto.ts'
+import { noteUnusedNumbers } from './unused-numbers.ts'
 
-type Grades = readonly { readonly code: string; readonly name: string }[]
+type Named = readonly { readonly code: string; readonly name: string }[]
 type Proposed = SettingsReading['proposed']
 
+/** What is known when a note is read: bands, best first, and the indicators of the scheme, which a tie-breaker may name. */
+export interface NotesContext {
+  readonly grades: Named
+  readonly nodes?: Named
+}
+
 const n = numberPattern
-const total = new RegExp(`(?:总分|满分|基础分|基本分|总分值|实行|采用)(?:值)?(?:为|共|:|计|实行)?(${n})分(?!制(?:计分)?$)|(${n})分制`)
+const total = new RegExp(
+  `(?:总分|满分|基础分|基本分|总分值|实行|采用)(?:值)?(?:为|共|:|计|实行|\\()?(${n})分(?!制(?:计分)?$|以|及)|(${n})分制`,
+)
 const bonusCap = new RegExp(
   String.raw`(?:加分|附加分|奖励分|加分项|加分总)[^\d,]{0,14}?(?:不超过|最高|最多|上限|封顶|为限|以内|累计|不得超过)[^\d,]{0,8}?(${n})分|(?:最高|最多|累计)(?:可)?加(?:分)?(?:不超过)?(${n})分|(?:加分)[^,]{0,8}(${n})分封顶`,
 )
 const deductionCap = new RegExp(
   String.raw`(?:扣分|减分|扣分项)[^\d,]{0,14}?(?:不超过|最高|最多|上限|封顶|为限|累计|不得超过)[^\d,]{0,8}?(${n})分|(?:最高|最多|累计)(?:可)?扣(?:分)?(?:不超过)?(${n})分`,
 )
-const quota = new RegExp(
-  String.raw`(?:不超过|不得超过|不高于|控制在|按|占|为|取)[^\d,]{0,20}?(${n})%|前(${n})%|(${n})%(?:以内|左右)?(?:的)?(?:比例)?`,
-)
-const number = /(?:不超过|不得超过|控制在|限|评选|设|取|确定|前|共|评出|为)[^\d,]{0,12}?(\d{1,4})(?:个|名|家|支)/
-const ties = /(?:得分|分数|总分|成绩|分值)(?:相同|相等|一致|并列)|并列/
+const both = /加扣分|扣加分|加减分|加分和扣分|加分、扣分|加分与扣分/
+const unlimited = /(?:扣分|加分|减分)[^,\d]{0,6}(?:不设上限|不封顶|无上限|上不封顶|不设限|不限)/
+const ties = /(?:得分|分数|总分|成绩|分值|名次|排名)(?:相同|相等|一致|并列)|并列/
 const digits = /保留(?:到|至)?(?:小数点后)?(\d)位(?:小数)?|小数点后(?:保留)?(\d)位|精确到小数点后(\d)位|保留(?:到)?(整数)|取(整数)/
+const consequence = /责令|约谈|限期整改|诫勉|通报批评|表彰奖励|给予奖励|书面检查/
 
 /** Reads a note under or above the table: full mark, caps of bonus and deductions, bands, quotas, tie-breakers, rounding. */
-export function readNotes(text: string, context: { readonly grades: Grades }): Omit<SettingsReading, 'row' | 'decision'> {
+export function readNotes(text: string, context: NotesContext): Omit<SettingsReading, 'row' | 'decision'> {
   const folded = foldText(text)
   const pieces = splitPieces(folded)
   const draft: Draft = {
@@ -35,129 +44,123 @@ export function readNotes(text: string, context: { readonly grades: Grades }): O
     points: null,
     context: { points: null, part: 'base', name: '', above: [], checkedBy: null, grades: context.grades },
   }
-  const marks: Mark[] = []
-  const bands = readBands(pieces, context.grades, marks)
-  const known: Grades = [...(bands ?? []), ...context.grades]
-  const proposed: Proposed = { ...(bands === null ? {} : { bands: [...bands] }) }
+  const { bands, marks: bandMarks } = readBands(draft, context.grades)
+  const marks: Mark[] = [...bandMarks]
+  const grades: Named = [...(bands ?? []), ...context.grades]
+  const proposed: Proposed = bands === null ? {} : { bands: [...bands] }
   for (const piece of pieces) {
-    if (!marks.some(({ first, last }) => first <= piece.index && piece.index <= last)) readPiece(piece, pieces, known, proposed, marks)
+    const taken = marks.some(({ first, last }) => first <= piece.index && piece.index <= last)
+    if (!taken || /%/.test(piece.text)) readPiece(piece, draft, { ...context, grades }, proposed, marks)
   }
-  const clauses = [...clausesOf(draft, marks)]
+  const kept = noteUnusedNumbers(draft, proposed, quotasFirst(marks))
+  const clauses = [...clausesOf(draft, kept)]
   const nothing = Object.keys(proposed).length === 0
   return { text, proposed, clauses, certainty: nothing ? 'not_understood' : certaintyOf({ kind: 'external', fullMarks: '100' }, clauses) }
 }
 
-function readPiece(piece: Piece, pieces: readonly Piece[], grades: Grades, proposed: Proposed, marks: Mark[]): void {
+/** A piece that is both band and quota ("排名前30%且85分以上的为优秀") shows as the quota, whose note says so. */
+const quotasFirst = (marks: readonly Mark[]): readonly Mark[] =>
+  [...marks].sort((one, other) => Number(other.role === 'quota') - Number(one.role === 'quota'))
+
+function readPiece(
+  piece: Piece,
+  draft: Draft,
+  context: Required<Pick<NotesContext, 'grades'>> & NotesContext,
+  proposed: Proposed,
+  marks: Mark[],
+): void {
+  const { pieces } = draft
   const { text } = piece
   const before = pieces[piece.index - 1]
-  const aloud = before !== undefined && before.segment === piece.segment ? `${before.text},${text}` : text
   const bonus =
     bonusCap.exec(text) ??
     (/^(?:累计|最多|最高|不超过|上限)/.test(text) && /加分/.test(before?.text ?? '') ? bonusCap.exec(`加分${text}`) : null)
   const deduction = deductionCap.exec(text)
   const points = total.exec(text)
-  const rounding = digits.exec(text)
-  if (bonus !== null) {
+  if (both.test(text) && (bonus !== null || deduction !== null)) marks.push(mark(piece, 'cap', note('cap_of_both')))
+  else if (unlimited.test(text)) marks.push(mark(piece, 'cap'))
+  else if (bonus !== null) {
     proposed.bonusCap = decimal(bonus[1] ?? bonus[2] ?? bonus[3] ?? '0')
     marks.push(mark(piece, 'cap'))
   } else if (deduction !== null) {
     proposed.deductionCap = decimal(deduction[1] ?? deduction[2] ?? '0')
     marks.push(mark(piece, 'cap'))
-  } else if (readQuota(text, aloud, grades, proposed, piece, marks)) {
-    return
-  } else if (points !== null) {
+  } else if (readQuota(piece, pieces, context.grades, proposed, marks)) return
+  else if (readQuotaRounding(piece, pieces, proposed, marks)) return
+  else if (points !== null) {
     proposed.points = decimal(points[1] ?? points[2] ?? '100')
     marks.push(mark(piece, 'points'))
-  } else if (rounding !== null) {
-    const places = (rounding[4] ?? rounding[5]) ? 0 : Number(rounding[1] ?? rounding[2] ?? rounding[3] ?? '2')
-    if (places > 4) return
-    const down = pieces.some((each) => /舍去|截尾|只舍不入|不四舍五入/.test(each.text))
-    const even = pieces.some((each) => /四舍六入|奇进偶/.test(each.text))
-    proposed.rounding = { digits: places, mode: down ? 'down' : even ? 'half_even' : 'half_up', stage: 'final' }
+  } else if (readEffect(text, context) !== null) vetoed(piece, pieces, marks)
+  else if (readRounding(piece, pieces, proposed, marks)) return
+  else if (readTies(piece, draft, context, proposed, marks)) return
+  else if (consequence.test(text)) {
     marks.push(mark(piece, 'other'))
-  } else if (/四舍五入|四舍六入/.test(text)) marks.push(mark(piece, 'other'))
-  else if (ties.test(aloud) && /扣分(?:次数|项|情况)?(?:少|较少)|扣分少/.test(text)) {
-    proposed.tieBreakers = [{ kind: /次/.test(text) ? 'fewer_deductions' : 'fewer_points_deducted' }]
-    marks.push(mark(piece, 'other', /次|分值/.test(text) ? null : note('tie_breaker_assumed')))
+    if (before !== undefined && before.segment === piece.segment && /的$/.test(before.text)) marks.push(mark(before, 'other'))
   }
 }
 
-function readQuota(text: string, aloud: string, grades: Grades, proposed: Proposed, piece: Piece, marks: Mark[]): boolean {
-  if (!/名额|比例|评为|优秀|先进|等次|数的|总数|推荐/.test(aloud) || /得分率|得票|完成率|满意|占总分|权重|测评/.test(text)) return false
-  const named = gradeIn(text, grades) ?? gradeIn(aloud, grades)
-  const share = quota.exec(text)
-  const percent = share?.[1] ?? share?.[2] ?? share?.[3]
-  const counted = percent === undefined ? number.exec(text)?.[1] : undefined
-  if (named === null || (percent === undefined && counted === undefined)) return false
-  const value = percent === undefined ? null : percentAsShare(decimal(percent))
-  if (percent !== undefined && (value === null || Number(value) > 1)) return false
-  const limit = value === null ? { kind: 'number' as const, number: Number(counted) } : { kind: 'share' as const, share: value }
-  const rounding = /四舍五入/.test(text) ? ('half_up' as const) : ('floor' as const)
-  const others = (proposed.quotas ?? []).filter(({ grade }) => grade !== named.code)
-  proposed.quotas = [...others, { grade: named.code, limit, rounding, per: 'category' }]
-  marks.push(mark(piece, 'quota', named.known ? null : note('grade_assumed', { grade: named.code })))
+/** A veto in a note is no setting; its facts before it belong to it. */
+function vetoed(piece: Piece, pieces: readonly Piece[], marks: Mark[]): void {
+  const free = (index: number): boolean => !marks.some(({ first, last }) => first <= index && index <= last)
+  let first = piece.index
+  while (first > 0 && pieces[first - 1]?.segment === piece.segment && free(first - 1)) first -= 1
+  marks.push({ first, last: piece.index, role: 'veto', note: note('veto_elsewhere'), rules: [] })
+}
+
+function readRounding(piece: Piece, pieces: readonly Piece[], proposed: Proposed, marks: Mark[]): boolean {
+  const found = digits.exec(piece.text)
+  if (found !== null) {
+    const places = (found[4] ?? found[5]) ? 0 : Number(found[1] ?? found[2] ?? found[3] ?? '2')
+    if (places > 4) return true
+    const near = pieces.filter(({ sentence }) => sentence === piece.sentence)
+    const down = near.some((each) => /舍去|截尾|只舍不入|不四舍五入/.test(each.text))
+    const even = near.some((each) => /四舍六入|奇进偶/.test(each.text))
+    proposed.rounding = { digits: places, mode: down ? 'down' : even ? 'half_even' : 'half_up', stage: 'final' }
+    marks.push(mark(piece, 'other'))
+    return true
+  }
+  if (!/四舍五入|四舍六入|舍去|截尾|只舍不入/.test(piece.text)) return false
+  marks.push(mark(piece, 'other'))
   return true
 }
 
-function gradeIn(text: string, grades: Grades): { readonly code: string; readonly known: boolean } | null {
-  const own = [...grades].sort((one, other) => other.name.length - one.name.length).find(({ name }) => text.includes(name))
-  if (own !== undefined) return { code: own.code, known: true }
-  const common = [...gradeCodes]
-    .filter(([name]) => name.length > 1)
-    .sort((one, other) => other[0].length - one[0].length)
-    .find(([name]) => text.includes(name))
-  return common === undefined ? null : { code: common[1], known: false }
+/** "得分相同的，扣分次数少者在前", "得分相同的，以组织建设得分高者排名在前": what decides between equal totals. */
+function readTies(piece: Piece, { pieces }: Draft, context: NotesContext, proposed: Proposed, marks: Mark[]): boolean {
+  const near = pieces.filter(({ sentence, index }) => sentence === piece.sentence && index <= piece.index)
+  const opening = near.find(({ text }) => ties.test(text))
+  if (opening === undefined) return false
+  const claim = (role: Mark['role'], why: Mark['note']): void => {
+    marks.push({ first: opening.index, last: piece.index, role, note: why, rules: [] })
+  }
+  const taken = near.some((each) => marks.some(({ first, last }) => first <= each.index && each.index <= last))
+  const behind = piece === opening ? piece.text.slice(piece.text.search(ties)) : piece.text
+  const breakers: TieBreaker[] = [...namedIn(behind, context.nodes ?? [])]
+  const fewer = /扣分(?:次数|项|情况|分值)?(?:少|较少|低)/.test(behind)
+  if (fewer) breakers.push({ kind: /次/.test(behind) ? 'fewer_deductions' : 'fewer_points_deducted' })
+  if (breakers.length > 0) {
+    proposed.tieBreakers = [...(proposed.tieBreakers ?? []), ...breakers]
+    const why = fewer && !/次|分值/.test(behind) ? note('tie_breaker_assumed') : null
+    if (taken) marks.push(mark(piece, 'other', why))
+    else claim('other', why)
+    return true
+  }
+  const last = pieces.filter(({ sentence }) => sentence === piece.sentence).at(-1) === piece
+  if (piece === opening && !last) return false
+  if (/高者|多者|优先|靠前|在前|以.+为准/.test(behind)) {
+    if (taken) marks.push(mark(piece, 'other', note('tie_node_unknown')))
+    else claim('other', note('tie_node_unknown'))
+    return true
+  }
+  return false
 }
 
-const grade = new RegExp(
-  String.raw`(?:为|评为|定为|确定为|的为|属|得|:|-|\(|")?"?([\u4e00-\u9fff]{0,6}?(?:${[...gradeCodes]
-    .map(([name]) => name)
-    .sort((one, other) => other.length - one.length)
-    .join('|')})[\u4e00-\u9fff]{0,8}?)"?(?:等次|等级|档次|档|格次|单位)?\)?$`,
-)
-
-/** Reads bands such as "90分以上为优秀，80—89分为良好，60分以下为不合格"; null where fewer than one stands. Whole-number gaps are closed. */
-function readBands(pieces: readonly Piece[], known: Grades, marks: Mark[]): Band[] | null {
-  const found: { name: string; lower: string | null; upper: string | null; piece: Piece }[] = []
-  for (const piece of pieces) {
-    const parts = piece.text.includes('、') && (piece.text.match(/\d分/g)?.length ?? 0) > 1 ? piece.text.split('、') : [piece.text]
-    for (const part of parts) {
-      const next = pieces[piece.index + 1]
-      const alone =
-        grade.exec(part) === null && next !== undefined && next.segment === piece.segment && !/\d/.test(next.text) && /\d分/.test(part)
-      const outside = piece.inParentheses ? pieces[piece.index - 1]?.text.split('、').at(-1) : undefined
-      const sentence = outside !== undefined ? `${outside}(${part})` : alone ? `${part},${next.text}` : part
-      if (!/\d分|\d-\d/.test(sentence) || /扣|加\d|名额|%/.test(sentence)) continue
-      const before = /^"?([\u4e00-\u9fff]{1,6})"?(?:等次|等级)?(?::|为|\(|-)?(?=(?:得分|总分)?[\d≥])/.exec(sentence)
-      const named = gradeCodes.find(([name]) => name === before?.[1])?.[0] ?? bandName(sentence)
-      const condition = named === null ? null : readCondition(sentence)
-      if (named === null || condition === null) continue
-      found.push({ name: named, lower: condition.from?.value ?? null, upper: condition.to?.value ?? null, piece })
-      if (alone) marks.push(mark(next, 'grade'))
-    }
+/** Indicators that the words name, in their order; a longer name goes before a shorter one inside it. */
+function namedIn(text: string, nodes: Named): readonly TieBreaker[] {
+  const found: { readonly code: string; readonly at: number; readonly end: number }[] = []
+  for (const { code, name } of [...nodes].sort((one, other) => other.name.length - one.name.length)) {
+    const folded = foldText(name).text
+    const at = folded.length < 2 ? -1 : text.indexOf(folded)
+    if (at >= 0 && !found.some((each) => at < each.end && each.at < at + folded.length)) found.push({ code, at, end: at + folded.length })
   }
-  if (found.length === 0) return null
-  const sorted = [...found].sort((one, other) => Number(other.lower ?? -1) - Number(one.lower ?? -1))
-  const bands: Band[] = []
-  const used = new Set<string>()
-  for (const { name, lower } of sorted) {
-    const code =
-      known.find((each) => each.name === name)?.code ??
-      gradeCodes.find(([each]) => each === name)?.[1] ??
-      gradeCodes.find(([each]) => name.includes(each))?.[1] ??
-      'band'
-    if (used.has(code)) continue
-    used.add(code)
-    bands.push({ code, name, lower: lower ?? '0', upper: bands.at(-1)?.lower ?? null })
-  }
-  const gaps = sorted.some(({ upper }, index) => upper !== null && index > 0 && upper !== sorted[index - 1]?.lower)
-  for (const { piece } of found)
-    if (!marks.some(({ first }) => first === piece.index)) marks.push(mark(piece, 'grade', gaps ? note('band_gap_closed') : null))
-  return bands
-}
-
-function bandName(sentence: string): string | null {
-  const match = grade.exec(sentence.replace(/(?:的)?(?:,|。)$/, ''))
-  if (match?.[1] === undefined) return null
-  return match[1].replace(/^(?:可|可以|应|以下|以上|者|分|的|为|评定?|确定|定|推荐|等次)+/, '') || null
+  return found.sort((one, other) => one.at - other.at).map(({ code }) => ({ kind: 'node', code }))
 }

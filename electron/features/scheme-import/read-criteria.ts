@@ -8,6 +8,12 @@ import { assumedBands } from './assumed-bands.ts'
 import type { DraftedLeaf } from './draft-scheme.ts'
 import type { PlannedPart } from './finish-draft.ts'
 
+/** An indicator by the name that a note may give as what decides between equal totals. */
+export interface NamedNode {
+  readonly code: string
+  readonly name: string
+}
+
 /** Leaves that are read before others have their turn. */
 const AT_ONCE = 20
 
@@ -16,11 +22,11 @@ export async function readProse(
   leaves: readonly DraftedLeaf[],
   notes: readonly { readonly row: number; readonly text: string }[],
   parts: readonly PlannedPart[],
-  whole: { readonly source: string; readonly points: string | null },
+  whole: { readonly source: string; readonly points: string | null; readonly nodes: readonly NamedNode[] },
 ): Promise<SchemeReading> {
-  const { source, points } = whole
+  const { source, points, nodes } = whole
   const bands = notes.flatMap(({ text }) => readNotes(text, { grades: [] }).proposed.bands ?? [])
-  const settings = [...readSettings(notes, bands), ...capsOfHeadings(notes, parts, bands)]
+  const settings = [...readSettings(notes, bands, nodes), ...capsOfHeadings(notes, parts, bands)]
   const readings: LeafReading[] = []
   for (const [place, drafted] of leaves.entries()) {
     if (place % AT_ONCE === AT_ONCE - 1) await breathe()
@@ -70,9 +76,13 @@ function suppliedBy(method: LeafMethod, scorer: string): LeafMethod {
 const aside = new Set(['other', 'requirement', 'evidence'])
 
 /** Notes from which something follows, or might: what moves nothing stays a note of the scheme and needs no decision. */
-function readSettings(notes: readonly { readonly row: number; readonly text: string }[], grades: readonly Band[]): SettingsReading[] {
+function readSettings(
+  notes: readonly { readonly row: number; readonly text: string }[],
+  grades: readonly Band[],
+  nodes: readonly NamedNode[],
+): SettingsReading[] {
   return notes.flatMap(({ row, text }) => {
-    const read = readNotes(text, { grades })
+    const read = readNotes(text, { grades, nodes })
     const concerns = Object.keys(read.proposed).length > 0 || read.clauses.some(({ role }) => !aside.has(role))
     return concerns ? [{ row, ...read, decision: 'pending' as const }] : []
   })

@@ -18,7 +18,7 @@ import { labelsOf } from './find-header.ts'
 import { type DraftForm, finishDraft } from './finish-draft.ts'
 import { guessColumns } from './guess-columns.ts'
 import { plainLabel } from './heading-text.ts'
-import { readProse } from './read-criteria.ts'
+import { type NamedNode, readProse } from './read-criteria.ts'
 import { readRows, type SchemePlace } from './read-rows.ts'
 import { gridOf } from './sheet-grid.ts'
 import { kindOf, readHead } from './sheet-head.ts'
@@ -88,7 +88,22 @@ export async function readRules(
   const drafted = draftScheme(parts, { ...head, points: stated ?? null, notes: notes.map(({ text }) => text), source: above.source })
   if (!saysRules(sheet, mapping, drafted)) throw new AppError('nothing_to_apply')
   const source = [table.name, sheet.name].filter((text) => text !== '').join(' · ')
-  return { drafted, reading: await readProse(drafted.leaves, notes, parts, { source, points: drafted.scheme.points }), notes, skipped }
+  return {
+    drafted,
+    reading: await readProse(drafted.leaves, notes, parts, { source, points: drafted.scheme.points, nodes: namedNodes(drafted) }),
+    notes,
+    skipped,
+  }
+}
+
+/** Every indicator of the draft by name; of two with the same name neither can be meant. */
+function namedNodes({ scheme }: DraftedScheme): readonly NamedNode[] {
+  const all = (node: Indicator): readonly NamedNode[] => [
+    { code: node.code, name: node.name },
+    ...(isLeaf(node) ? [] : node.children.flatMap(all)),
+  ]
+  const nodes = scheme.parts.flatMap(({ indicator }) => all(indicator))
+  return nodes.filter(({ name }) => nodes.filter((other) => other.name === name).length === 1)
 }
 
 function requireSheet(table: ReadTable, mapping: TableMapping): ReadSheet {

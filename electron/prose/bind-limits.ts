@@ -62,6 +62,11 @@ interface Bound {
 function bindOne(draft: Draft, binding: Binding, limit: Limit, piece: Piece, near: readonly RuleDraft[], deducts: boolean): Bound {
   switch (limit.kind) {
     case 'cap':
+      // "扣完10分为止" on a leaf of 10 points is its floor.
+      if (deducts && limit.amount === draft.points && /扣(?:完|满|光)/.test(piece.text)) {
+        binding.floor ??= '0'
+        return { role: 'floor', why: null, bound: [] }
+      }
       return bindCap(binding, limit, piece, near, deducts)
     case 'floor':
       if (draft.context.part === 'deduction') binding.cap ??= draft.points
@@ -107,6 +112,7 @@ function bindOne(draft: Draft, binding: Binding, limit: Limit, piece: Piece, nea
     }
     case 'steps': {
       const stepped = binding.drafts.filter(({ rule }) => rule.step !== undefined)
+      if (limit.steps === 'up') return { role: 'rule', why: note('steps_rounded_up'), bound: stepped }
       const unit = limit.steps === 'whole' ? 'whole_step' : 'pro_rata'
       for (const each of stepped) replace(binding, each.code, (old) => ({ ...old, rule: { ...old.rule, unit }, why: null }))
       return { role: 'rule', why: null, bound: stepped }

@@ -16,7 +16,9 @@ export interface Counting {
 
 const counted = `%|${countedPattern}`
 const perEach = new RegExp(`每([^,每]{0,14}?)(?:(${numberPattern})?(${counted})|(${numberPattern})分(?!钟))`, 'g')
-const oneBefore = new RegExp(String.raw`(?:^|[^\d.第前后])(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`)
+const oneBefore = new RegExp(
+  String.raw`(?:^|(?<!超过|达到|满)(?<![\d.第前后]))(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`,
+)
 const oneOf =
   /(?:^|[^\d.第前后])(1)(个|名|起|件|项|次|处|篇|条|例|人)(?!月|以上|以下|以内|内(?!容)|季度|工作日|百分点)[\u4e00-\u9fff]{1,8}?(?:的)?,?$/
 const byEach = /(?:按|逐)(次|项|人|人次|起|件|条|处|篇|例)$/
@@ -38,6 +40,9 @@ export function readCounting(before: string, after: string): Counting {
   if (last !== undefined && (one === null || oneAt < last.index + last[0].length)) {
     const previous = candidates.at(-2)
     const [, , number = last[4], word = '分'] = last
+    const behindWord = /^(?:环节|方面|步骤)/.exec(before.slice(last.index + last[0].length))?.[0]
+    if (word === '个' && behindWord !== undefined)
+      return counting(behindWord, null, last.index, last.index + last[0].length + behindWord.length, before)
     const joined = previous !== undefined && previous.index + previous[0].length === last.index ? `${previous[3] ?? ''}${word}` : word
     const often = byEach.exec(before)
     if (often !== null && often.index === last.index + last[0].length && often[1] === '次') {
@@ -49,6 +54,8 @@ export function readCounting(before: string, after: string): Counting {
   if (one?.[2] !== undefined) return counting(one[2], null, oneAt, before.length, before)
   const each = byEach.exec(before)
   if (each?.[1] !== undefined) return counting(each[1], null, each.index, before.length, before)
+  const unnamed = /每(?:缺|少|发现|出现|发生|有|漏)[^,\d每]{1,8}$/.exec(before)
+  if (unnamed !== null) return { unit: 'event', label: null, step: null, start: unnamed.index, end: before.length, stepsOpen: false }
   return { unit: 'once', label: null, step: null, start: before.length, end: before.length, stepsOpen: false }
 }
 

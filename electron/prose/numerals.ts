@@ -22,7 +22,7 @@ const isNumeral = (character: string | undefined): boolean =>
 /** What stands in front of a Chinese numeral that counts although no counted word follows ("第一", "满分十"). */
 const ordinal = '第'
 const countedAfter = new RegExp(
-  `^(?:个百分点|分(?!别|管|工|类|级|期|析|配|布|公司|组|党|支|散|局|之|点|重|必|明|突|认|关|严)|%|${countedWords.join('|')})`,
+  `^(?:个百分点|分(?!别|管|工|类|级|期|析|配|布|公司|组|党|支|散|局|之|点|重|必|明|突|认|关|严|比)|%|${countedWords.join('|')})`,
 )
 
 /**

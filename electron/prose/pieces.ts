@@ -79,7 +79,13 @@ function findCuts(text: string): readonly Cut[] {
     else if (character === ';') cut(index, index + 1, ';')
     else if (character === ',') cut(index, index + 1, closing === null ? ',' : '(')
     else if (character === ':' && !/\d$/.test(before)) cut(index, index + 1, ',')
-    else if (character === '、' && !listsFollow && amountEnd.test(before)) cut(index, index + 1, '、')
+    else if (
+      character === '、' &&
+      !listsFollow &&
+      amountEnd.test(before) &&
+      !/^\d[\d.]*分?(?:[、,;。(]|$)/.test(text.slice(index + 1, index + 9))
+    )
+      cut(index, index + 1, '、')
     else if (character === '(') {
       const end = closingParenthesis(text, index)
       const inside = text.slice(index + 1, end)

@@ -31,6 +31,7 @@ const filler = '(?:考核|绩效|综合|总|责任|该项|本项|此项|单位|�
 const ranged = new RegExp(`(${deduct}|${add})${filler}(${n})分?(?:-|至|到|~)(${n})分`)
 const fixed = new RegExp(`(${deduct}|${add})${filler}(${n})(分(?!钟)|$|(?=[,(/]))(以内|以下|之内)?`)
 const listed = new RegExp(`(?:分别|依次)(?:给予)?(${deduct}|${add})${filler}((?:${n}分?[、,和及/]?){2,8})`)
+const listedBare = new RegExp(`(${deduct}|${add})${filler}((?:${n}分[、和及/]){1,7}${n}分)$`)
 const listedAfter = new RegExp(`(${deduct}|${add})(?:分别为|分别)((?:${n}分?[、和及/]?){2,8})`)
 const verbBehind = new RegExp(String.raw`(?:按|以)?(每[^,\d]{0,10}?)(${n})分(?:的标准|标准)?(?:进行|予以|给予)?(${deduct}|${add})`)
 const behindCounting = new RegExp(String.raw`(${n})分(?:\/[^,]{1,3})?$`)
@@ -48,7 +49,7 @@ const noAmount = new RegExp(`^(?:${deduct}|${add})?$`)
 /** Reads a change from a piece of text; null where it states none. `points` of the leaf resolve shares ("扣该项分值的50%"). */
 export function readChange(text: string, points: string | null, verb: 'deduct' | 'add' | null): Change | null {
   if (mayNot.test(text)) return null
-  const list = listed.exec(text) ?? listedAfter.exec(text)
+  const list = listed.exec(text) ?? listedAfter.exec(text) ?? listedBare.exec(text)
   if (list?.[1] !== undefined && list[2] !== undefined) {
     const amounts = [...list[2].matchAll(new RegExp(n, 'g'))].map(([amount]) => decimal(amount))
     return change(effectOf(list[1]), { kind: 'list', amounts }, text, list.index, list.index + list[0].length, null)
@@ -110,7 +111,9 @@ function change(effect: 'deduct' | 'add', amount: ChangeAmount, text: string, st
   const counting = readCounting(before.replace(/(?:各|均|的|分别|可|将|应|再|另|一律|给予|予以|酌情|视情|直接)+$/, ''), text.slice(end))
   const words = `${before.slice(0, counting.start)}${before.slice(counting.end)}`
   const trailing = text.slice(end)
-  const subject = words.replace(/(?:的|各|均|可|将|应|一律|给予|予以|直接|,)+$/, '')
+  const subject = words
+    .replace(/^(?:则|并|并且|均|且)*(?:(?:该|此|本|所在)(?:项目|指标|小项|项|条|题)(?:工作|内容)?)?$/, '')
+    .replace(/(?:的|各|均|可|将|应|一律|给予|予以|直接|,)+$/, '')
   const refersBack =
     /^(?:每?(?:少|缺|漏|低|降低?|超|迟|晚|多|提高|增加|高出|高)|不足|低于|达不到|未达到?|不达标|未完成|未落实|未做到)/.test(text) ||
     (subject === '' && /每(?:少|缺|漏|低|降|不足|超|迟|晚)/.test(before))

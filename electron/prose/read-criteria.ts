@@ -1,8 +1,9 @@
 import type { LeafMethod } from '../../shared/domain/scheme/leaf-methods.ts'
 import type { Certainty, ClauseReading } from '../../shared/domain/scheme/reading.ts'
 import { decimal, numberPattern } from './amounts.ts'
-import { type CriteriaContext, certaintyOf, clausesOf, type Draft, type Mark, type MethodReading, mark, note } from './draft.ts'
+import { type CriteriaContext, certaintyOf, clausesOf, type Draft, type MethodReading, mark } from './draft.ts'
 import { foldText } from './folded-text.ts'
+import { leftOver } from './left-over.ts'
 import { splitPieces } from './pieces.ts'
 import { readAdditive } from './read-additive.ts'
 import { readJudged } from './read-judged.ts'
@@ -11,8 +12,8 @@ import { readCases, readOptions } from './read-options.ts'
 import { readExternal, readTasks } from './read-other-methods.ts'
 import { readRules, readStatements } from './read-rules.ts'
 import { isSurvey, readSurvey } from './read-survey.ts'
-import { readEffect, readVeto } from './read-veto.ts'
-import { pointsOf, readScore } from './scores.ts'
+import { readVeto } from './read-veto.ts'
+import { noteUnusedNumbers } from './unused-numbers.ts'
 
 /** What the program proposes for a leaf from its prose. `points` when the text itself gives the full mark; `clauses` cover the text. */
 export interface CriteriaReading {
@@ -35,7 +36,7 @@ export function readCriteria(text: string, context: CriteriaContext): CriteriaRe
   const draft: Draft = { folded, pieces, context, points: context.points ?? stated?.points ?? null }
   const reading = chooseMethod(draft) ?? { method: null, marks: [] }
   const marks = [...reading.marks, ...(stated === null ? [] : [mark(stated.piece, 'points')]), ...leftOver(draft, reading)]
-  const clauses = clausesOf(draft, marks)
+  const clauses = clausesOf(draft, noteUnusedNumbers(draft, reading.method, marks))
   return { method: reading.method, clauses, certainty: certaintyOf(reading.method, clauses), points: stated?.points ?? null }
 }
 
@@ -101,26 +102,4 @@ function readMixed(draft: Draft, count: number): MethodReading | null {
       return measured
   }
   return readRules(draft)
-}
-
-const otherMethod = /评分|打分|计分|按比例|测评|得\d|得满分|系数|折算/
-
-/** What the chosen method could not take in: a veto sentence outside the veto part, a second way of scoring. */
-function leftOver(draft: Draft, { method, marks }: MethodReading): readonly Mark[] {
-  const taken = (index: number): boolean => marks.some(({ first, last }) => first <= index && index <= last)
-  return draft.pieces.flatMap((piece): readonly Mark[] => {
-    if (taken(piece.index)) return []
-    if (draft.context.part !== 'veto' && readEffect(piece.text, draft.context) !== null && !/得分|计分|不得分|计0分/.test(piece.text))
-      return [mark(piece, 'veto', note('veto_elsewhere'))]
-    if (/不扣分?$|不加分?$|不减分?$/.test(piece.text)) return [mark(piece, 'other')]
-    const score = readScore(piece)
-    if (method?.kind === 'deduct' && score !== null && pointsOf(score.score, draft.points) === draft.points) return [mark(piece, 'points')]
-    if (/得满分$|得基本分$|^(?:全部|按要求|按时)?完成(?:的)?得(?:满分|\d+分)$/.test(piece.text) && method?.kind === 'deduct')
-      return [mark(piece, 'points')]
-    if (method !== null && otherMethod.test(piece.text) && /\d|分/.test(piece.text)) return [mark(piece, 'method', note('second_method'))]
-    if (method === null && /排名|名次|排序/.test(piece.text)) return [mark(piece, 'other', note('ranking_without_points'))]
-    if (method === null && /酌情|综合|评价|情况|程度|效果/.test(piece.text) && !/\d/.test(piece.text))
-      return [mark(piece, 'other', note('no_numbers'))]
-    return []
-  })
 }

@@ -6,10 +6,10 @@ import { codeIn, judgeGroupCodes } from './vocabulary.ts'
 
 const n = numberPattern
 const scale = new RegExp(
-  String.raw`(?:在|按|从)?(${n})分?(?:-|至|到)(${n})分?(?:之间|范围内|区间|幅度内|以内)?(?:内)?[^,\d]{0,14}?(?:评分|打分|赋分|评定|计分|量分|给分|评价|酌情)|(?:评分|打分|赋分)(?:范围|区间)?(?:为|:)?(${n})分?(?:-|至|到)(${n})分?`,
+  String.raw`(?:在|按|从)?(${n})分?(?:-|至|到)(${n})分?(?:之间|范围内|区间|幅度内|以内)?(?:内)?[^,\d]{0,14}?(?:评分|打分|赋分|评定|计分|量分|给分|评价|酌情)|(?:评分|打分|赋分|(?:视|根据|按照?|结合)[^,\d]{2,24}?(?:计|得|给|评|记))(?:范围|区间)?(?:为|:)?(${n})分?(?:-|至|到)(${n})分?`,
 )
 const graded =
-  /(?:评委|考评组|考核组|评审组|领导|专家|测评组|检查组|办公室|小组|委员会|会议)[^,]{0,16}(?:评分|打分|赋分|评定|评议|量分|给分|评价)|(?:现场|综合|集中|实地)(?:评分|打分|评议)|酌情(?:评分|打分|赋分|给分|计分|得分)|视情(?:况)?(?:评分|打分|赋分|给分|计分|得分)/
+  /(?:评委|考评组|考核组|评审组|领导|专家|测评组|检查组|办公室|小组|委员会|会议)[^,]{0,16}(?:评分|打分|赋分|评定|评议|量分|给分|评价)|(?:由|经)[^,\d]{2,30}(?:评分|打分|赋分|评定|量分|给分)|(?:现场|综合|集中|实地)(?:评分|打分|评议|评定|赋分|考评|评判)|酌情(?:评分|打分|赋分|给分|计分|得分)|视情(?:况)?(?:评分|打分|赋分|给分|计分|得分)/
 const trimmed =
   /去掉(\d{1,2})个?最高(?:分)?(?:和|与|及|、|,)?(?:去掉)?(\d{1,2})个?最低(?:分)?|去掉最高(?:分)?(?:和|与|、|及)?最低(?:分)?(?:各(\d{1,2})个)?|去掉(?:各)?(\d{1,2})个最高(?:分)?[、和与]最低分/
 const enough =
@@ -21,7 +21,7 @@ const weight = new RegExp(
   'g',
 )
 const ratio = /(?:按照?|以)?(\d{1,3}(?:\.\d{1,2})?(?::\d{1,3}(?:\.\d{1,2})?){1,5})(?:的)?(?:权重|比例|比重)?/
-const severally = new RegExp(`(?:权重|比重|占比|得分|成绩|评分|评价|测评)?(?:分别|依次)(?:占|为|按|以)*((?:${n}%[、,和及]?){2,6})`)
+const severally = new RegExp(`(?:权重|比重|占比|得分|成绩|评分|评价|测评)?(?:分别|依次)(?:占|为|按|以)*((?:${n}%?[、,和及]?){2,6})`)
 const groupName = /(?:评分|打分|评价|测评|得分|评议|评定|成绩|打分占|赋分|分数|权重|意见|分别|结果|票)+$/
 
 type Judged = MethodOf<'judged'>
@@ -87,6 +87,11 @@ function readAggregate(draft: Draft, marks: Mark[]): Aggregate | null {
       const high = Number(trim[1] ?? trim[3] ?? trim[4] ?? '1')
       const low = Number(trim[2] ?? trim[3] ?? trim[4] ?? '1')
       const before = draft.pieces[piece.index - 1]
+      const skipped = skippedBelow(draft, piece)
+      if (skipped !== null) {
+        marks.push(mark(piece, 'aggregate'), ...(skipped.piece === piece ? [] : [mark(skipped.piece, 'aggregate')]))
+        return { kind: 'trimmed', high, low, minJudges: Math.min(Math.max(skipped.minJudges, high + low + 1), 200) }
+      }
       const condition =
         enough.exec(piece.text.slice(0, trim.index)) ??
         (before !== undefined && before.sentence === piece.sentence ? enough.exec(before.text) : null)
@@ -111,6 +116,22 @@ function readAggregate(draft: Draft, marks: Mark[]): Aggregate | null {
   return { kind: 'mean' }
 }
 
+const fewer =
+  /(?:不足|少于|不满|低于|不到)(\d{1,3})(?:人|名|位)(?:的|时)*,?[^,)]{0,6}(?:不去|不作|不做|不剔|不执行|不再去|直接|取平均)|(\d{1,3})(?:人|名|位)(?:及)?以下(?:的|时)*,?[^,)]{0,6}(?:不去|不作|不做|不剔|直接)/
+
+/** "（评委人数不足5人时不去）": from how many judges on the extremes are left out. */
+function skippedBelow(
+  draft: Draft,
+  piece: Draft['pieces'][number],
+): { readonly minJudges: number; readonly piece: Draft['pieces'][number] } | null {
+  for (const near of [piece, draft.pieces[piece.index + 1]]) {
+    const match = near === undefined || near.sentence !== piece.sentence ? null : fewer.exec(near.text)
+    if (match === null || near === undefined) continue
+    return { minJudges: match[1] === undefined ? Number(match[2]) + 1 : Number(match[1]), piece: near }
+  }
+  return null
+}
+
 interface WeightedGroup {
   readonly code: string
   readonly name: string
@@ -132,7 +153,7 @@ export function readWeights(draft: Draft, marks: Mark[]): readonly WeightedGroup
       }
     }
     const several = severally.exec(piece.text)
-    if (several?.[1] !== undefined) {
+    if (several?.[1] !== undefined && (/%/.test(several[1]) || /权重|比重|占/.test(piece.text))) {
       const weights = [...several[1].matchAll(new RegExp(n, 'g'))].map(([share]) => decimal(share))
       const names = weights.includes('0') ? null : namesBefore(draft, piece.index, piece.text.slice(0, several.index), weights.length)
       if (names !== null) {
@@ -181,8 +202,10 @@ function namesBefore(
       .split(/[、和及与,]/)
       .map((name) =>
         name
-          .replace(/^(?:由|将|对|其中|采取|采用)+/, '')
-          .replace(/(?:分别|各自|打分|评分|评价|测评|按照?|以|三者|各方|的)+$/, '')
+          .replace(/^(?:由|将|对|其中|采取|采用|按照?|请)+/, '')
+
+          .replace(/(?:分别|各自|打分|评分|评价|测评|评议|按照?|以|三者|各方|进行|的)+$/, '')
+          .replace(/[2-9二三四五]个?(?:类|方|级|种|个)(?:人员|主体|群体|对象|层面|方面)?$/, '')
           .replace(groupName, ''),
       )
       .filter((name) => name !== '')

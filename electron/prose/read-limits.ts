@@ -16,7 +16,7 @@ export type Limit =
   | { readonly kind: 'multiplier'; readonly condition: string; readonly factor: string | null }
   | { readonly kind: 'evidence' }
   | { readonly kind: 'supplier'; readonly name: string }
-  | { readonly kind: 'steps'; readonly steps: 'whole' | 'pro_rata' }
+  | { readonly kind: 'steps'; readonly steps: 'whole' | 'pro_rata' | 'up' }
 
 const n = numberPattern
 const capWords = '最多|最高|至多|上限|封顶|累计|总计|合计|总共|不超过|不得超过|不高于|不超出|为限|以内|最大'
@@ -55,6 +55,8 @@ export function readLimit(text: string): Limit | null {
   if (ceilingWords.test(text)) return { kind: 'ceiling' }
   if (/不足[^,]{0,10}(?:按|以)[^,]{0,8}比例|按比例(?:扣|加|折)/.test(text) && /不足|折/.test(text))
     return { kind: 'steps', steps: 'pro_rata' }
+  if (/不足[^,]{0,10}(?:按|以|算|计)(?:1个?|一个?|满)?[^,]{0,8}(?:计|算|扣)/.test(text) && !/不计/.test(text))
+    return { kind: 'steps', steps: 'up' }
   if (/不足[^,]{0,10}(?:不计|不扣|不加|忽略)/.test(text)) return { kind: 'steps', steps: 'whole' }
   if (highestWords.test(text))
     return { kind: 'highest_only', scope: sameMatter.test(text) ? 'matter' : 'leaf', stated: sameMatter.test(text) }
@@ -96,6 +98,7 @@ function readMultiplier(text: string): Limit | null {
     .slice(0, match.index)
     .replace(/(?:的|,|应|将|予以|给予|按|分值|分数|扣分|加分|扣|加|一律|则)+$/, '')
     .replace(/^(?:凡|对于?|如|若|其中)/, '')
+    .replace(/^每[次项件起个人]$/, '')
   if (/加倍|翻倍|翻番|双倍/.test(word)) return { kind: 'multiplier', condition, factor: '2' }
   if (word === '减半') return { kind: 'multiplier', condition, factor: '0.5' }
   if (factor !== undefined) return { kind: 'multiplier', condition, factor: decimal(factor) }

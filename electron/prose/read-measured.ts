@@ -5,7 +5,7 @@ import { type Draft, type Mark, type MethodReading, mark, type Note, note } from
 import { readRank } from './read-rank.ts'
 import { readStatements } from './read-rules.ts'
 import { type ConditionedScore, conditionedScores, directionScores, justAbove, readTiers, remainderMark } from './read-tiers.ts'
-import { type ScoreStatement, scoreStatements } from './scores.ts'
+import { readScore, type ScoreStatement, scoreStatements } from './scores.ts'
 
 type Measured = MethodOf<'measured'>
 
@@ -18,7 +18,7 @@ const changeWords =
 const shrinking = /下降|减少|压减|降低|压缩|精简|递减|减幅|降幅/
 const lowerBetter = /投诉率|差错率|退件率|超标率|发生率|发案率|逾期率|缺勤率|违规率|死亡率|上访率|信访量|重复率|能耗|差评率|返工率/
 const ratioWords =
-  /(?:按|以|根据|依据)(?:照)?[^,]{0,40}?(?:率|比例|百分比|占比|进度|比重)(?:的)?(?:大小|高低)?(?:进行)?(?:折算)?(?:计|得|给|核|赋|算|折)(?:算)?(?:得)?分|(?:得分|分值)(?:为)?(?:=|等于)?[^,]{0,12}(?:乘以|×|\*)[^,]{0,16}率|率[^,]{0,6}(?:乘以|×|\*)[^,]{0,14}(?:分|满分|分值|权重)|(?:按|以)(?:实际)?比例(?:计|得|给|折)(?:算)?(?:得)?分|按[^,]{0,14}(?:完成|达标|落实|办结|整改|参学|参与)(?:情况)?比例/
+  /(?:按|以|根据|依据)(?:照)?[^,]{0,40}?(?:率|比例|百分比|占比|进度|比重)(?:的)?(?:大小|高低)?(?:进行)?(?:折算)?(?:计|得|给|核|赋|算|折)(?:算)?(?:得)?分|(?:得分|分值)(?:为)?(?:=|等于)?[^,]{0,12}(?:乘以|×|\*)[^,]{0,16}率|率[^,]{0,6}(?:乘以|×|\*)[^,]{0,14}(?:分|满分|分值|权重)|(?:按|以)(?:实际)?比例(?:计|得|给|折)(?:算)?(?:得)?分|(?:得分|分值)(?:为)?(?:=|等于)[^,÷/]{1,16}率(?:乘以|×|\*)\d[\d.]*(?:分)?$|按[^,]{0,14}(?:完成|达标|落实|办结|整改|参学|参与)(?:情况)?比例/
 const formula = /(?:得分|计分|考核分|分值|计算公式|公式)(?:为|=|:|,)*\(?[^,]{1,30}?(?:\/|÷|除以)[^,]{1,30}?(?:×|\*|乘以|乘)[^,]{1,24}/
 const bareFormula = /(?:实际|完成|达标|办结)[^,]{0,16}(?:\/|÷|除以)[^,]{1,20}(?:×|乘以?)[^,]{0,12}(?:分|满分|分值|权重)/
 const best = /(?:最高|最多|最好|第1|排名第1|首位)(?:的|者|单位|的单位|值|名|得分)*(?:为|得|计|记)?(?:满分|\d{1,3}(?:\.\d{1,4})?分)/
@@ -92,6 +92,8 @@ function readCurves(draft: Draft): MethodReading | null {
     return { method: measured(draft, tiers.curve, unitOf(tiers.unit), direction, change), marks }
   }
   const [only] = scores
+  // "完成一项得3分" gives points for each item: no value with a threshold.
+  if (only !== undefined && countsOne(only)) return null
   if (scores.length !== 1 || only === undefined || only.points === null || only.statement.score.kind === 'share') return null
   const marks = [tierMark(only.statement)]
   const rest = remainderMark(draft, marks)
@@ -120,6 +122,9 @@ function readCurves(draft: Draft): MethodReading | null {
     marks: [...marks, rest.mark],
   }
 }
+
+const countsOne = ({ condition: { from, to, unit } }: ConditionedScore): boolean =>
+  from?.value === '1' && to?.value === '1' && unit !== '%' && unit !== '分'
 
 /** A tier below which the text itself gives nothing ("未开展不得分") leaves no choice. */
 const settled = (each: Mark): Mark => (each.note?.code === 'tier_below_zero' ? { ...each, note: null } : each)
@@ -164,9 +169,10 @@ function readLinear(draft: Draft, scores: readonly ConditionedScore[], proportio
 /** "排名前10%的得满分": places in percent of the category, which no curve holds. Named instead of being read as a value. */
 function readShareOfPlaces(draft: Draft): MethodReading | null {
   const pieces = draft.pieces.filter(({ text }) =>
-    /(?:排名|名次|位次|排在)[^,\d]{0,6}\d[\d.]*%|(?:^|[^当])前\d[\d.]*%的?(?:单位|支部)?(?:得|计)/.test(text),
+    /(?:排名|名次|位次|排在)[^,\d]{0,6}\d[\d.]*%|(?:^|[^当])[前后]\d[\d.]*%(?:\)|的?(?:单位|支部)?)(?:得|计|\d)/.test(text),
   )
-  return pieces.length === 0 ? null : { method: null, marks: pieces.map((piece) => mark(piece, 'tier', note('ranking_without_points'))) }
+  const scored = draft.pieces.filter((piece) => pieces.includes(piece) || readScore(piece) !== null)
+  return pieces.length === 0 ? null : { method: null, marks: scored.map((piece) => mark(piece, 'tier', note('places_by_share'))) }
 }
 
 /** The best gets full points, all others in proportion to it. */
@@ -219,7 +225,14 @@ function readPerStep(draft: Draft): MethodReading | null {
   const { changes: every, limits } = readStatements(draft)
   const changes = every.filter(({ change }) => change.amount.kind !== 'all')
   const [only] = changes
-  if (changes.length !== 1 || only === undefined || draft.context.part !== 'base') return null
+  // "未开展不得分" beside it needs a rule of its own.
+  if (
+    changes.length !== 1 ||
+    every.some(({ change, subject }) => change.amount.kind === 'all' && !/\d/.test(subject)) ||
+    only === undefined ||
+    draft.context.part !== 'base'
+  )
+    return null
   const { change, last } = only
   const { counting, amount } = change
   if (change.effect !== 'deduct' || amount.kind !== 'fixed' || counting.step === null || !/百分点|%/.test(counting.label ?? '')) return null
@@ -247,7 +260,8 @@ function readPerStep(draft: Draft): MethodReading | null {
     : 'higher'
   const settled = limits.find(({ limit }) => limit.kind === 'steps')
   const pro = counting.unit === 'pro_rata' || (settled?.limit.kind === 'steps' && settled.limit.steps === 'pro_rata')
-  const why: Note | null = pro || settled !== undefined ? null : note('step_or_pro_rata')
+  const up = settled?.limit.kind === 'steps' && settled.limit.steps === 'up'
+  const why: Note | null = up ? note('steps_rounded_up') : pro || settled !== undefined ? null : note('step_or_pro_rata')
   const marks: Mark[] = [{ ...mark(clause, 'method', why), first: only.first }]
   if (source !== undefined) marks.push({ ...mark(source, 'tier'), last: fullBehind(draft, source.index) })
   for (const { limit, piece } of limits) {

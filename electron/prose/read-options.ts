@@ -1,7 +1,17 @@
 import { toUnits } from '../../shared/domain/decimal-text.ts'
 import { decimal, exactQuotient, numberPattern, percentAsShare, roundedShare } from './amounts.ts'
 import { type Draft, type Mark, type Note, note } from './draft.ts'
-import { type GradeWord, gradeOf, pointsOf, readCoefficient, readScore, type Score, scoreStatements } from './scores.ts'
+import type { Piece } from './pieces.ts'
+import {
+  type GradeWord,
+  gradeOf,
+  pointsOf,
+  readCoefficient,
+  readScore,
+  type Score,
+  type ScoreStatement,
+  scoreStatements,
+} from './scores.ts'
 import { gradeWords } from './vocabulary.ts'
 
 export interface OptionReading {
@@ -17,6 +27,8 @@ const values = new RegExp(`${numberPattern}(?:%|分(?!别))?`, 'g')
 const distributed =
   /^(.{1,80}?)(?:[1-9一二三四五六]?个?(?:档次|档|等次|等级|级|类|个等次))?(?:进行)?(?:评定|评价|测评|评议|打分|评分|投票|票)?[,的]?(?:,)?(?:分别|依次)(.+)$/
 
+const joinedAmounts = /^(.{1,80}?)(?:评定|评价|测评|评议|打分|评分)?,?(?:的)?(?:得|计|按|赋|记)(\d.+)$/
+
 /**
  * Reads the options of a rubric or ballot with what each is worth, in any of the usual forms: "按A、B、C、D四档评定，分别得满分的100%、90%…",
  * "好得6分，较好得4.5分…", "满意、基本满意…分别按1、0.8…计算", "好（8-10分）". Null where fewer than two options are found.
@@ -30,11 +42,11 @@ export function readOptions(draft: Draft): OptionReading | null {
 
 function readDistributed(draft: Draft): OptionReading | null {
   for (const piece of draft.pieces) {
-    const here = piece.text.search(/分别|依次/)
+    const here = piece.text.search(/分别|依次|(?:得|计|按|赋|记)\d[\d.]*(?:分|%)?、\d/)
     if (here < 0) continue
     const before = draft.pieces[piece.index - 1]
     const joined = before !== undefined && before.segment === piece.segment && here < 8 ? `${before.text},${piece.text}` : piece.text
-    const match = distributed.exec(joined)
+    const match = distributed.exec(joined) ?? joinedAmounts.exec(joined)
     if (match?.[1] === undefined || match[2] === undefined) continue
     const names = namesIn(match[1])
     const found = [...match[2].matchAll(values)].map(([value]) => value)
@@ -109,19 +121,21 @@ function readFormula(draft: Draft): OptionReading | null {
 
 function readListed(draft: Draft): OptionReading | null {
   const found = draft.pieces.flatMap((piece) => {
-    const parts = splitPlain(piece.text)
+    const parts = splitPlain(piece.text.replace(decided, ''))
     return parts.flatMap((text) => {
       const part = { ...piece, text }
-      const statement = readScore(part) ?? readCoefficient(part)
-      const grade = statement === null ? null : gradeOf(statement.subject)
-      return statement === null || grade === null ? [] : [{ piece, grade, score: statement.score }]
+      const statement = readScore(part) ?? readCoefficient(part) ?? readOpenRange(part, draft.points)
+      const before = statement?.subject === '' ? draft.pieces[piece.index - 1] : undefined
+      const named = before !== undefined && before.segment === piece.segment && gradeOf(before.text) !== null ? before : undefined
+      const grade = statement === null ? null : gradeOf(named?.text ?? statement.subject)
+      return statement === null || grade === null ? [] : [{ piece, first: named?.index ?? piece.index, grade, score: statement.score }]
     })
   })
   const distinct = found.filter(({ grade }, index) => found.findIndex((each) => each.grade.code === grade.code) === index)
   if (distinct.length < 2) return null
-  const marks: Mark[] = [...new Set(distinct.map(({ piece }) => piece.index))].map((index) => ({
-    first: index,
-    last: index,
+  const marks: Mark[] = [...new Map(distinct.map(({ piece, first }) => [piece.index, first]))].map(([last, first]) => ({
+    first,
+    last,
     role: 'option',
     note: null,
     rules: [],
@@ -143,6 +157,9 @@ export function readCases(draft: Draft): OptionReading | null {
   const statements = scoreStatements(draft.pieces).filter(
     ({ subject }) => subject !== '' && !/每|\d|最高|最低|满分|总分/.test(subject) && subject.length <= 40,
   )
+  const ranges = statements.filter(({ score }) => score.kind === 'range')
+  if (ranges.length > 1 && ranges.some(({ score }) => score.kind === 'range' && score.max === draft.points))
+    return caseRanges(draft, statements)
   const given = statements.map(({ score }) => pointsOf(score, draft.points))
   if (given.includes(null) || draft.points === null) return null
   const units = given.map((points) => toUnits(points ?? '0'))
@@ -159,6 +176,30 @@ export function readCases(draft: Draft): OptionReading | null {
   )
 }
 
+/** "特色鲜明的得8-10分，特色不明显的得0-4分": cases with a range each make a scale. */
+function caseRanges(draft: Draft, statements: readonly ScoreStatement[]): OptionReading {
+  return finish(
+    draft,
+    statements.map(({ subject }, index) => ({ code: `case-${index + 1}`, name: subject })),
+    statements.map(({ score }) => score),
+    statements.map(({ first, piece }) => ({ first, last: piece.index, role: 'option', note: null, rules: [] })),
+  )
+}
+
+/** Who decides stands behind a list of options: "优秀（10分）、良好（8分）评定". */
+const decided = /(?:(?:[2-6二三四五]个?)?(?:档次|等次|等级|档|标准)?(?:进行)?(?:评定|评价|打分|评分|赋分|计分)(?:等次)?)$/
+
+const openRange = new RegExp(`^(.{1,12}?)(?:的|为|得|计|:|\\()*(${numberPattern})分(?:\\(含\\))?(及以上|以上|及以下|以下|以内)\\)?$`)
+
+/** "较差5分以下", "优秀9分以上": a range with one end. */
+function readOpenRange(piece: Piece, full: string | null): ScoreStatement | null {
+  const [, subject, amount, side = ''] = openRange.exec(piece.text) ?? []
+  if (subject === undefined || amount === undefined || gradeOf(subject) === null) return null
+  const end = decimal(amount)
+  const score: Score = /上/.test(side) ? { kind: 'range', min: end, max: full ?? end } : { kind: 'range', min: '0', max: end }
+  return { piece, first: piece.index, subject, score }
+}
+
 /** "满意1、基本满意0.8、一般0.6": entries that share one piece because no amount of points ends them. */
 function splitPlain(text: string): readonly string[] {
   return text.includes('、') ? text.split('、') : [text]
@@ -170,7 +211,8 @@ function finish(draft: Draft, grades: readonly GradeWord[], scores: readonly Sco
   const full = draft.points
   // Options worth 100, 80 … on a leaf of other points are percentages of its full mark.
   const hundred = highest === '100' && full !== '100'
-  const whole = hundred ? '100' : full !== null && highest !== null && Number(highest) <= Number(full) ? full : highest
+  const single = highest === '1' && full !== '1' && scores.length > 2
+  const whole = hundred ? '100' : single ? '1' : full !== null && highest !== null && Number(highest) <= Number(full) ? full : highest
   const ranges = scores.flatMap((score) => (score.kind === 'range' ? [score] : []))
   if (ranges.length > 0) {
     const max = decimal(String(Math.max(...ranges.map((range) => Number(range.max)), ...numbers)))
@@ -192,7 +234,7 @@ function finish(draft: Draft, grades: readonly GradeWord[], scores: readonly Sco
       best: highest,
     }
   }
-  const why: Note | null = hundred ? note('hundred_as_full') : null
+  const why: Note | null = hundred ? note('hundred_as_full') : single ? note('one_as_full') : null
   const options = grades.map(({ code, name }, index) => ({
     code,
     name: /^[A-E]$/.test(name) ? `${name}档` : name,
@@ -202,7 +244,7 @@ function finish(draft: Draft, grades: readonly GradeWord[], scores: readonly Sco
     options,
     scale: null,
     marks: why === null ? marks : marks.map((each) => ({ ...each, note: why })),
-    best: hundred ? null : highest,
+    best: hundred || single ? null : highest,
   }
 }
 

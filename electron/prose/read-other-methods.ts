@@ -1,6 +1,7 @@
 import type { MethodOf } from '../../shared/domain/scheme/leaf-methods.ts'
-import { decimal, numberPattern } from './amounts.ts'
+import { decimal, numberPattern, shareOfPoints } from './amounts.ts'
 import { type Draft, type MethodReading, mark, note } from './draft.ts'
+import type { Piece } from './pieces.ts'
 
 const n = numberPattern
 const converted = /(?:×\d+%|按\d+%(?:比例)?计入|折算|换算|折合|折分|折为|转换|按比例计入|折计)/
@@ -23,9 +24,21 @@ export function readExternal(draft: Draft): MethodReading | null {
   if (Number(full) === 0) return null
   const why = stated === null ? note('full_marks_assumed', { full }) : null
   const marks = [mark(piece, 'method', why)]
-  const other = draft.pieces.find((each) => each !== piece && fullMarks.test(each.text))
-  if (other !== undefined) marks.push(mark(other, 'points'))
+  for (const other of draft.pieces) {
+    if (other === piece) continue
+    if (fullMarks.test(other.text)) marks.push(mark(other, 'points'))
+    else if (converted.test(other.text) || (other.index === piece.index - 2 && elsewhere.test(other.text)))
+      marks.push(mark(other, 'method', agrees(other, full, draft.points) ? null : note('number_unused', { number: percentIn(other) })))
+  }
   return { method: { kind: 'external', fullMarks: full }, marks }
+}
+
+const percentIn = ({ text }: Piece): string => /\d[\d.]*%/.exec(text)?.[0] ?? ''
+
+/** "按10%折算": ten percent of 100 are the leaf's 10 points. Without a percentage nothing disagrees. */
+function agrees(piece: Piece, full: string, points: string | null): boolean {
+  const percent = percentIn(piece).replace('%', '')
+  return percent === '' || points === null || shareOfPoints(decimal(percent), full) === points
 }
 
 const factorName = /([\u4e00-\u9fff]{1,6}?)系数/g
@@ -78,6 +91,13 @@ export function readTasks(draft: Draft): MethodReading | null {
 }
 
 function optionsOf(text: string): MethodOf<'tasks'>['factors'][number]['options'] {
+  const values = /^(?:分为|分别为|为|按|取|:|\()*((?:\d[\d.]*[、,和]?){2,6})/.exec(text)?.[1]
+  if (values !== undefined)
+    return [...values.matchAll(new RegExp(n, 'g'))].map(([value], index) => ({
+      code: `option-${index + 1}`,
+      name: value,
+      coefficient: decimal(value),
+    }))
   const closed = text.startsWith('(') ? text.slice(1, Math.max(1, text.indexOf(')'))) : text
   return [...closed.matchAll(factorOption)].map((match, index) => ({
     code: /^[A-E]$/.test(match[1] ?? '') ? (match[1] ?? '') : `option-${index + 1}`,

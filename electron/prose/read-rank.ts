@@ -10,11 +10,11 @@ const drop = new RegExp(
 )
 const dropBehind = new RegExp(String.raw`(?:依次|逐名|逐位|往后|其余|其他)[^,\d]{0,10}(?:递减|减|扣)(${n})分`)
 const place =
-  /(?:(?:^|排名|名次|位居|位列|名列|得分|居)(?:排名)?第|(?:排名|名次)(?=\d{1,2}-))(\d{1,2})(?:名|位)?(?:-|至|到|、)?(?:第)?(\d{1,2})?(?:名|位)?/
+  /(?:(?:^|排名|名次|位居|位列|名列|得分|居)(?:排名)?第|(?:排名|名次)(?=\d{1,2}-))(\d{1,2})(?!\d|等|档|类|批|级|次|季度|年)(?:名|位)?(?:-|至|到|、)?(?:第)?(\d{1,2})?(?:名|位)?/
 const top = /(?:排名)?前(\d{1,2})(?:名|位)/
 const list = new RegExp(`(?:分别|依次)(?:得|计|记|加|为|给)*((?:${n}分?[、,和]?){2,12})`)
 const last = /(?:末位|最后1名|最后一名|倒数第1|末名)/
-const rest = /^(?:其余|其他|其它|以后|之后|余下|第\d{1,2}(?:名|位)?(?:及)?以后)/
+const rest = /^(?:其余|其他|其它|以后|之后|余下|第?\d{1,2}(?:名|位)?(?:及|之)?(?:以后|后|以外|以下))/
 
 /** Reads points by place: "第一名得10分，每后一名减0.5分", "前三名分别得5、4、3分，其余得2分". Only where the leaf is not a bonus for prizes. */
 export function readRank(draft: Draft): MethodReading | null {
@@ -56,6 +56,16 @@ function readDrop(draft: Draft): MethodReading | null {
   if (first !== undefined && first !== falling)
     marks.push(mark(first, 'method', differs ? note('first_place_points', { points: best ?? '' }) : null))
   if (lowest !== undefined && lowest !== falling) marks.push(mark(lowest, 'floor'))
+  for (const piece of draft.pieces) {
+    if (marks.some((each) => each.first === piece.index)) continue
+    if (/^(?:按排名|按名次|以[此次]类推|依[此次]类推)/.test(piece.text)) marks.push(mark(piece, 'method'))
+    const listed = Number(place.exec(piece.text)?.[1])
+    const given = readScore(piece)
+    if (!(listed > 1) || given === null || best === null) continue
+    const expected = toUnits(best) - toUnits(decimal(step)) * (listed - 1)
+    const amount = pointsOf(given.score, draft.points) ?? ''
+    marks.push(mark(piece, 'tier', amount === fromUnits(Math.max(expected, 0)) ? null : note('first_place_points', { points: amount })))
+  }
   return reading({ kind: 'drop', drop: decimal(step), floor }, marks)
 }
 

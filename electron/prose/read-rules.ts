@@ -1,4 +1,5 @@
 import type { LeafMethod } from '../../shared/domain/scheme/leaf-methods.ts'
+import { decimal, numberPattern } from './amounts.ts'
 import { bindLimits } from './bind-limits.ts'
 import { readCounting } from './counting.ts'
 import { type Draft, type Mark, type MethodReading, mark } from './draft.ts'
@@ -45,19 +46,51 @@ export function readStatements(draft: Draft, taken: ReadonlySet<number> = new Se
   const changes: PlacedChange[] = []
   const limits: PlacedLimit[] = []
   let free = 0
+  let elsewhere: number | null = null
   for (const piece of draft.pieces) {
     const statement = taken.has(piece.index) ? null : readStatement(piece, draft.points, verb)
     if (statement === null) {
       if (taken.has(piece.index)) free = piece.index + 1
       continue
     }
+    // "该项目不得分，并倒扣5分" among deductions without points: the zero is another leaf's.
+    if ('change' in statement && statement.change.amount.kind === 'all' && part === 'deduction' && draft.points === null) {
+      elsewhere = piece.index
+      continue
+    }
+    const other = otherCap(statement, limits.at(-1), piece)
     if ('limit' in statement) limits.push({ limit: statement.limit, piece })
-    else changes.push(place(draft, statement.change, piece, free))
+    else if (other !== null) limits.push({ limit: other, piece })
+    else {
+      const before = changes.at(-1)
+      const alone = place(draft, statement.change, piece, free)
+      // "受到表彰的单位加5分、个人加2分": the second rule needs the words of the first.
+      const placed =
+        piece.joint === '、' && before?.last === piece.index - 1 && alone.subject.length <= 4
+          ? { ...alone, textFrom: before.textFrom }
+          : alone
+      changes.push({ ...placed, elsewhere: elsewhere !== null && elsewhere >= placed.first && elsewhere < piece.index })
+    }
     free = piece.index + 1
   }
   return { changes, limits }
 }
 
+const bareAmount = new RegExp(`^(扣|加|减)(?:分)?(${numberPattern})分$`)
+
+/** "最多扣2分、加1分": the second amount is a cap too. */
+function otherCap(
+  statement: { readonly change: Change } | { readonly limit: Limit },
+  before: PlacedLimit | undefined,
+  piece: Piece,
+): Limit | null {
+  if ('limit' in statement || before?.limit.kind !== 'cap' || before.piece.index !== piece.index - 1 || piece.joint !== '、') return null
+  const [, verb, amount] = bareAmount.exec(piece.text) ?? []
+  if (verb === undefined || amount === undefined) return null
+  return { kind: 'cap', amount: decimal(amount), reach: null, count: null, of: verb === '加' ? 'add' : 'deduct' }
+}
+
+const broken = /(?:超过|不足|低于|少于|未|没有|不到|不满)[^,]*的$/
 const due = /不少于|不低于|不得少于|不得低于|至少|每(?:年|月|个月|季度?|半年|周|人每?年?)[^未没不]{0,24}\d/
 const failing = /未|没有?|不|无|缺|逾期|迟|晚于|发生|出现|被|受到|因|存在|弄虚|虚报|瞒|漏|造成|发现|超过|违反|低于|少于|的$/
 
@@ -78,7 +111,8 @@ function place(draft: Draft, change: Change, piece: Piece, free: number): Placed
     )
       break
     if (unchanged.test(before.text)) break
-    const isRequirement = due.test(before.text) || (!failing.test(before.text) && (change.refersBack || change.subject !== ''))
+    const isRequirement =
+      (due.test(before.text) && !broken.test(before.text)) || (!failing.test(before.text) && (change.refersBack || change.subject !== ''))
     if (!wanting && isRequirement) break
     if (!isRequirement && first === index + 1) first = index
     textFrom = index
@@ -87,13 +121,13 @@ function place(draft: Draft, change: Change, piece: Piece, free: number): Placed
   const nearest = own.at(-1)
   if (change.subject !== '' || change.counting.unit !== 'once' || nearest === undefined) {
     const subject = [...own, change.subject].filter((text) => text !== '').join(',')
-    return { change, first, last: piece.index, textFrom, subject }
+    return { change, first, last: piece.index, textFrom, subject, elsewhere: false }
   }
   // "市级采用1条，计20分": the piece before says what is counted.
   const counting = readCounting(nearest.replace(/的$/, ''), '')
   const words = `${nearest.slice(0, counting.start)}${nearest.slice(counting.end)}`
   const counted = counting.unit === 'once' ? change : { ...change, counting }
-  return { change: counted, first, last: piece.index, textFrom, subject: [...own.slice(0, -1), words].join(',') }
+  return { change: counted, first, last: piece.index, textFrom, subject: [...own.slice(0, -1), words].join(','), elsewhere: false }
 }
 
 const base = /(?:基础分|基本分|基准分|起评分|底分)[^\d,]{0,4}(\d{1,3}(?:\.\d{1,4})?)分/

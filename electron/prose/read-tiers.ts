@@ -51,7 +51,7 @@ export function directionScores(draft: Draft, direction: 'higher' | 'lower'): re
     }
     return improves
       ? [{ statement, condition: { from: { ...zero, inclusive: false }, to: null, unit: '%' }, points }]
-      : [{ statement, condition: { from: null, to: { ...zero, inclusive: !standing }, unit: '%' }, points }]
+      : [{ statement, condition: { from: null, to: { ...zero, inclusive: !standing && !/负增长/.test(subject) }, unit: '%' }, points }]
   })
 }
 

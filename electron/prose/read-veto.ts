@@ -33,6 +33,12 @@ export function readVeto(draft: Draft): MethodReading | null {
     if (effect === null || isFact(draft, piece, effect)) continue
     if (heading.test(draft.pieces[first]?.text ?? '') && piece.index + 1 < draft.pieces.length)
       return factsUnder(draft, piece, first, effect)
+    if (
+      draft.pieces.slice(first, piece.index + 1).some(({ text }) => above.test(text)) &&
+      marks.length === 0 &&
+      piece.segment > (draft.pieces[0]?.segment ?? 0)
+    )
+      return factsAbove(draft, piece, effect)
     const before = marks.at(-1)
     const joins =
       first === piece.index &&
@@ -67,8 +73,28 @@ const heading = /下列|以下|如下|(?:事项|情形|情况|条件|范围)(?:�
 
 /** "被上级一票否决的，总分记0分": a veto of others is the fact, not what follows from it. */
 function isFact(draft: Draft, piece: Piece, { why }: Effect): boolean {
-  if (why?.code !== 'veto_effect_assumed' || !/的$/.test(piece.text)) return false
+  if ((why?.code !== 'veto_effect_assumed' && why?.code !== 'put_directly') || !/的$/.test(piece.text)) return false
   return draft.pieces.slice(piece.index + 1).some((next) => next.segment === piece.segment && readEffect(next.text, draft.context) !== null)
+}
+
+const above = /(?:上述|以上|前述|上列)[^,]{0,10}(?:之一|任[1一何]|情形|情况|问题|行为)|有(?:上述|以上|前述)/
+
+/** "1.…的；2.…的。有上述情形之一的，取消评优资格": every fact before has the effect of the closing sentence. */
+function factsAbove(draft: Draft, closing: Piece, { effect, why }: Effect): MethodReading {
+  const rules: VetoRule[] = []
+  const marks: Mark[] = []
+  const segments = new Set(draft.pieces.filter(({ segment }) => segment < closing.segment).map(({ segment }) => segment))
+  for (const segment of segments) {
+    const pieces = draft.pieces.filter((piece) => piece.segment === segment)
+    const [from, to] = [pieces[0], pieces.at(-1)]
+    if (from === undefined || to === undefined) continue
+    const code = `r${rules.length + 1}`
+    rules.push({ code, text: wordsOf(draft.folded, from.start, to.end).slice(0, 4000), effect })
+    marks.push({ first: from.index, last: to.index, role: 'veto', note: null, rules: [code] })
+  }
+  const first = draft.pieces.find(({ segment }) => segment === closing.segment)?.index ?? closing.index
+  const codes = rules.map(({ code }) => code)
+  return { method: { kind: 'veto', rules }, marks: [...marks, { first, last: closing.index, role: 'veto', note: why, rules: codes }] }
 }
 
 /** "有下列情形之一的，不得评为优秀：…；…": every fact that follows has the effect of the heading. */
@@ -174,7 +200,8 @@ function gradeIn(text: string, { grades }: Pick<CriteriaContext, 'grades'>): Gra
 /** Of several grades that are forbidden together ("优秀、良好等次") the lowest: it and all better ones are barred. */
 function lowestIn(text: string, context: Pick<CriteriaContext, 'grades'>): GradeReference | null {
   const found = text.split(/[、和或及]/).flatMap((part) => gradeIn(part, context) ?? [])
-  const order = context.grades.length > 0 ? context.grades.map(({ code }) => code) : gradeCodes.map(([, code]) => code)
+  const known = found.every(({ code }) => context.grades.some((each) => each.code === code))
+  const order = known ? context.grades.map(({ code }) => code) : gradeCodes.map(([, code]) => code)
   return found.sort((one, other) => order.indexOf(other.code) - order.indexOf(one.code))[0] ?? null
 }
 

@@ -1,5 +1,6 @@
 import type { Rule, RuleAmount } from '../../shared/domain/scheme/rules.ts'
 import { type Draft, type Mark, type Note, note, wordsOf } from './draft.ts'
+import { happensEachTime } from './event-words.ts'
 import type { Piece } from './pieces.ts'
 import type { Change } from './read-change.ts'
 import { continuesLevels, levelCodesFor, levelNames, listedLevels } from './rule-levels.ts'
@@ -11,6 +12,8 @@ export interface PlacedChange {
   readonly last: number
   readonly textFrom: number
   readonly subject: string
+  /** The words also take all points of another leaf, which this rule cannot. */
+  readonly elsewhere: boolean
 }
 
 /** A rule in the making: changes that make one rule together, and what was found beside them. */
@@ -75,11 +78,14 @@ function buildRule(draft: Draft, run: readonly PlacedChange[], code: string, ded
   const counting = (run.find(({ change }) => change.counting.unit !== 'once') ?? first).change.counting
   const text = wordsOf(draft.folded, draft.pieces[first.textFrom]?.start ?? 0, piece?.end ?? 0)
   const { effect } = first.change
+  const fact = run.length === 1 && first.subject.length <= 4 ? text : run.map(({ subject }) => subject).join(',')
+  const open = counting.unit === 'once' && amount.value.kind !== 'all' && amount.value.kind !== 'repetition'
+  const assumed = open && happensEachTime(fact, effect)
   const stepped = counting.unit === 'whole_step' || counting.unit === 'pro_rata'
   const rule: Rule = {
     code,
     text: text.slice(0, 4000),
-    unit: counting.unit,
+    unit: assumed ? 'event' : counting.unit,
     ...(counting.label === null ? {} : { unitLabel: counting.label }),
     ...(stepped && counting.step !== null ? { step: counting.step } : {}),
     amount: amount.value,
@@ -89,7 +95,9 @@ function buildRule(draft: Draft, run: readonly PlacedChange[], code: string, ded
   const why =
     amount.why ??
     (first.change.guess === null ? null : note(first.change.guess)) ??
-    (counting.stepsOpen && counting.unit === 'whole_step' ? note('step_or_pro_rata') : null)
+    (counting.stepsOpen && counting.unit === 'whole_step' ? note('step_or_pro_rata') : null) ??
+    (run.some(({ elsewhere }) => elsewhere) ? note('elsewhere_zero') : null) ??
+    (assumed ? note('count_assumed') : null)
   return { code, changes: run, rule, why, effect, segment: piece?.segment ?? 0, sentence: piece?.sentence ?? 0 }
 }
 

@@ -7,7 +7,7 @@ const byLength = (one: string, other: string): number => other.length - one.leng
 const alternatives = [...levelWords, ...personWords].sort(byLength).map((word) => word.replace(/[()]/g, '\\$&'))
 const anyLevel = new RegExp(`(?:${alternatives.join('|')})(?:及以上|以上|及以下|以下)?`, 'g')
 const prizes =
-  /特等奖|[一二三]等奖|优秀奖|鼓励奖|金奖|银奖|铜奖|第[1-9一二三四五六]名|[1-9一二三四五]星级?|[A-D]级|特别重大|特大|重大|较大|一般(?=事故|失误|差错|问题|舆情|违纪)|严重|轻微|警告|严重警告|撤销党内职务|留党察看|开除党籍|记过|记大过|降级|撤职|开除/g
+  /(?:特等奖|[一二三]等奖|优秀奖|鼓励奖|金奖|银奖|铜奖|第[1-9一二三四五六]名|[1-9一二三四五]星级?|[A-D]级|特别重大|特大|重大|较大|一般(?=事故|失误|差错|问题|舆情|违纪)|严重|轻微|警告|严重警告|撤销党内职务|留党察看|开除党籍|记过|记大过|降级|撤职|开除)(?:及以上|以上|及以下|以下)?(?:处分)?/g
 
 /** A subject without the word that varies from level to level: "被省级通报的" → "被#通报的". Null where it names no level or several. */
 function levelSkeleton(subject: string): string | null {
@@ -27,9 +27,17 @@ export function continuesLevels(first: Change, next: Change): boolean {
   const sameCounting = counting.unit === first.counting.unit && counting.label === first.counting.label
   if (!sameCounting && counting.unit !== 'once') return false
   const [bareOne, bareOther] = [bare(one), bare(other)]
-  return bareOne === bareOther || bareOther === '#' || (bareOne === '#' && first.subject !== next.subject) || bareOne.endsWith(bareOther)
+  return (
+    bareOne === bareOther ||
+    bareOther === '#' ||
+    (bareOne === '#' && first.subject !== next.subject) ||
+    bareOne.endsWith(bareOther) ||
+    plain(bareOne).startsWith(plain(bareOther))
+  )
 }
 
+/** Words that qualify what a level names without changing it: "中央主流媒体", "全国性刊物". */
+const plain = (skeleton: string): string => skeleton.replace(/#性/g, '#').replace(/主流|主要|重点|官方|权威|新闻/g, '')
 const bare = (skeleton: string): string => skeleton.replace(around, '').replace(around, '')
 
 /** Name of a level as the screen shows it: the subject without the words around it ("被省级通报的" → "省级通报"). */
@@ -87,7 +95,12 @@ export function listedLevels(subject: string, count: number): readonly string[] 
 function tidied(names: readonly string[]): readonly string[] {
   const last = names.at(-1) ?? ''
   const common = /^[一二三四五六特\d](等奖|等|星级?|级|档)$/.exec(last)?.[1]
-  if (common !== undefined) return names.map((name) => (/^[一二三四五六特\d]$/.test(name) ? `${name}${common}` : name))
+  if (common !== undefined) {
+    return names.map((name, index) => {
+      const [place] = (index === 0 ? /[一二三四五六特\d]$/ : /^[一二三四五六特\d]$/).exec(name) ?? []
+      return place === undefined ? name : `${place}${common}`
+    })
+  }
   const level = [...last.matchAll(anyLevel)][0]
   return names.map((name, index) => {
     const [found] = name.match(index === 0 ? new RegExp(`(?:${anyLevel.source})$`) : anyLevel) ?? []

@@ -126,7 +126,12 @@ export function gradeOf(subject: string): GradeWord | null {
       '',
     )
     .replace(/(?:等次|等级|档次|票|的|者|,|"|:|\(|,)+$/, '')
-  return gradeWord(bare) ?? gradeWord(bare.replace(/^.*(?:按照?|分为|分|评定?为|为|以|是|将)/, ''))
+  const quoted = /"([^"]{1,8})"(?:的|等次|等级|档次|档|票|者)*$/.exec(subject)?.[1]
+  return (
+    (quoted === undefined ? null : gradeWord(quoted)) ??
+    gradeWord(bare) ??
+    gradeWord(bare.replace(/^.*(?:按照?|分为|分|评定?为|为|以|是|将)/, ''))
+  )
 }
 
 function gradeWord(bare: string): GradeWord | null {

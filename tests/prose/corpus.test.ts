@@ -16,6 +16,8 @@ import { furtherBonuses, furtherDeductions } from './corpus/further-rules.ts'
 import { marksAndBallots } from './corpus/marks-and-ballots.ts'
 import { measured } from './corpus/measured.ts'
 import type { Sentence } from './corpus/sentence.ts'
+import { sixthRoundMethods } from './corpus/sixth-round-methods.ts'
+import { sixthRoundRules } from './corpus/sixth-round-rules.ts'
 import { thirdRound } from './corpus/third-round.ts'
 import { vetoesAndOthers } from './corpus/vetoes-and-others.ts'
 import { describeMethod } from './describe-method.ts'
@@ -35,6 +37,8 @@ const topics: readonly (readonly [string, readonly Sentence[]])[] = [
   ['a fourth round', fourthRound],
   ['everyday things', everyday],
   ['a fifth round', fifthRound],
+  ['rules of a sixth round', sixthRoundRules],
+  ['methods of a sixth round', sixthRoundMethods],
 ]
 /** The grades that a method names; a scheme gets them with its bands. */
 function gradesOf(method: LeafMethod): readonly string[] {
@@ -86,7 +90,7 @@ describe('every reading of the corpus', () => {
         between += each.text.slice(end, clause.start)
         end = clause.end
       }
-      expect(between + each.text.slice(end), each.text).toMatch(/^[\s，,；;。：:、.（）()“”"！①-⑳一二三四五六七八九十是\d]*$/)
+      expect(between + each.text.slice(end), each.text).toMatch(/^[\s，,；;。：:、.（）()【】“”‘’'"！①-⑳一二三四五六七八九十是\d]*$/)
     }
   })
 

@@ -7,7 +7,7 @@ export const bonuses: readonly Sentence[] = [
   sentence('获得国家级表彰的每次加3分，省级的每次加2分，市级的每次加1分。', 'bonus: [国家级表彰 3, 省级 2, 市级 1]/event(次)', bonus),
   sentence(
     '受到中央、省委、市委表彰的，分别加5分、3分、1分，同一事项按最高级别加分，不重复计分。',
-    'bonus g1=matter: [中央 5, 省委 3, 市委 1]/once g1',
+    'bonus g1=matter: [中央 5, 省委 3, 市委 1]/event g1',
     bonus,
   ),
   sentence(
@@ -15,8 +15,12 @@ export const bonuses: readonly Sentence[] = [
     'bonus max 3: [国家级媒体刊发 1, 省级媒体刊发 0.5]/event(篇)',
     bonus,
   ),
-  sentence('承办全市现场会的加2分。', 'bonus: 2/once', bonus),
-  sentence('党建论文获一等奖加3分，二等奖加2分，三等奖加1分，就高不就低。', 'bonus g1=leaf: [一等奖 3, 二等奖 2, 三等奖 1]/once g1', bonus),
+  sentence('承办全市现场会的加2分。', 'bonus: 2/event', bonus),
+  sentence(
+    '党建论文获一等奖加3分，二等奖加2分，三等奖加1分，就高不就低。',
+    'bonus g1=leaf: [一等奖 3, 二等奖 2, 三等奖 1]/event g1',
+    bonus,
+  ),
   sentence('信息被采用的，每条加0.2分，最高加2分。', 'bonus: 0.2/event(条) max 2', bonus),
   sentence('创新案例入选省级典型的加2分（以文件为准），封顶4分。', 'bonus: 2/event max 4 evidence', bonus),
   sentence('获得市级以上荣誉的，每项加1分，加满5分为止。', 'bonus: 1/event(项) max 5', bonus),
@@ -32,7 +36,7 @@ export const bonuses: readonly Sentence[] = [
   sentence('奖励0.5分', 'bonus: 0.5/once', bonus),
   sentence(
     '荣获全国先进集体称号加5分，荣获全省先进集体称号加3分，荣获全市先进集体称号加1分，同一荣誉就高计分，不重复加分。',
-    'bonus g1=matter: [全国先进集体称号 5, 全省先进集体称号 3, 全市先进集体称号 1]/once g1',
+    'bonus g1=matter: [全国先进集体称号 5, 全省先进集体称号 3, 全市先进集体称号 1]/event g1',
     bonus,
   ),
   sentence('视情况加1-3分', 'bonus: 1..3/once', bonus),
@@ -54,8 +58,8 @@ export const bonuses: readonly Sentence[] = [
     'bonus: 5/once; 5/event(次); 2/event(次); 3/once',
     { points: null },
   ),
-  sentence('获评五星级党支部加2分、四星级党支部加1分。', 'bonus: [五星级党支部 2, 四星级党支部 1]/once', bonus),
-  sentence('被评为先进的加1分，由市直机关工委认定。', 'bonus: 1/once by 市直机关工委', bonus),
+  sentence('获评五星级党支部加2分、四星级党支部加1分。', 'bonus: [五星级党支部 2, 四星级党支部 1]/event', bonus),
+  sentence('被评为先进的加1分，由市直机关工委认定。', 'bonus: 1/event by 市直机关工委', bonus),
   sentence(
     '在国家级、省级、市级媒体发表文章，每篇分别加1分、0.5分、0.2分，本项最高加3分。',
     'bonus max 3: [国家级 1, 省级 0.5, 市级 0.2]/event(篇)',

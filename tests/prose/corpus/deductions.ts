@@ -37,7 +37,7 @@ export const deductions: readonly Sentence[] = [
     '主要负责人受党纪处分的每人扣3分，班子成员受党纪处分的每人扣2分，其他党员受党纪处分的每人扣1分。',
     'deduct: [主要负责人受党纪处分 3, 班子成员受党纪处分 2, 其他党员受党纪处分 1]/person(人)',
   ),
-  sentence('受到国家、省、市通报批评的，分别扣3分、2分、1分。', 'deduct: [国家 3, 省 2, 市 1]/once'),
+  sentence('受到国家、省、市通报批评的，分别扣3分、2分、1分。', 'deduct: [国家 3, 省 2, 市 1]/event'),
   sentence(
     '未报送计划扣1分，未报送总结扣1分，两项合计最多扣1.5分；信息错误每条扣0.2分。',
     'deduct s1=1.5: 1/once s1; 1/once s1; 0.2/event(条)',
@@ -77,7 +77,7 @@ export const deductions: readonly Sentence[] = [
     'deduct: [省级以上主管部门约谈 3, 市级主管部门约谈 1]/event(次)',
     { part: 'deduction', points: null },
   ),
-  sentence('发生安全生产责任事故，一般事故扣2分，较大事故扣5分，重大事故扣10分。', 'deduct: [一般事故 2, 较大事故 5, 重大事故 10]/once', {
+  sentence('发生安全生产责任事故，一般事故扣2分，较大事故扣5分，重大事故扣10分。', 'deduct: [一般事故 2, 较大事故 5, 重大事故 10]/event', {
     part: 'deduction',
     points: null,
   }),

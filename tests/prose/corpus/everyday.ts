@@ -40,7 +40,7 @@ export const everyday: readonly Sentence[] = [
   sentence('获国家级荣誉加5分/项，省级3分/项，市级1分/项', 'bonus: [国家级荣誉 5, 省级 3, 市级 1]/event(项)', bonus),
   sentence(
     '年度内受到市级表彰加1分、省级表彰加2分、国家级表彰加3分，以最高分计，不累计',
-    'bonus g1=leaf: [市级表彰 1, 省级表彰 2, 国家级表彰 3]/once g1',
+    'bonus g1=leaf: [市级表彰 1, 省级表彰 2, 国家级表彰 3]/event g1',
     bonus,
   ),
   sentence('新建党员教育基地，市级每个加1分、省级每个加2分（以正式命名文件为准）', 'bonus: [市级 1, 省级 2]/event(个) evidence', bonus),
@@ -53,7 +53,7 @@ export const everyday: readonly Sentence[] = [
   sentence('单位被通报批评：中央级扣5分/次，省级扣3分/次，市级扣1分/次', 'deduct: [中央级 5, 省级 3, 市级 1]/event(次)', deduction),
   sentence(
     '对同一事项按最高分扣分，不重复扣分。被市级通报扣1分，被省级通报扣2分',
-    'deduct g1=matter: [市级通报 1, 省级通报 2]/once g1',
+    'deduct g1=matter: [市级通报 1, 省级通报 2]/event g1',
     deduction,
   ),
   sentence(

@@ -47,7 +47,7 @@ export const fifthRound: readonly Sentence[] = [
     'deduct: [省委、省政府通报批评 3, 市委、市政府通报批评 2]/event(次); 1/event(次)',
     deduction,
   ),
-  sentence('因履职不力被问责的，单位扣3分，主要负责人被问责的扣5分。', 'deduct: 3/once; 5/once', deduction),
+  sentence('因履职不力被问责的，单位扣3分，主要负责人被问责的扣5分。', 'deduct: 3/event; 5/event', deduction),
   sentence('不按规定报告个人事项，发现1人次扣0.5分，累计不超过3分。', 'deduct: 0.5/person_time(人次) max 3', deduction),
   sentence(
     '党组织书记未履行第一责任人职责的扣2分，班子成员未履行“一岗双责”的每人扣1分；此项扣完为止。',

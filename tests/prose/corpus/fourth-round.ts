@@ -27,10 +27,10 @@ export const fourthRound: readonly Sentence[] = [
   sentence('得到省级及以上领导批示1次加2分，得到市级领导批示1次加1分。', 'bonus: [省级及以上领导批示 2, 市级领导批示 1]/event(次)', bonus),
   sentence(
     '对被评为省级文明单位的，加3分；对被评为市级文明单位的，加2分；对被评为县级文明单位的，加1分。（就高不重复）',
-    'bonus g1=leaf: [省级文明单位 3, 市级文明单位 2, 县级文明单位 1]/once g1',
+    'bonus g1=leaf: [省级文明单位 3, 市级文明单位 2, 县级文明单位 1]/event g1',
     bonus,
   ),
-  sentence('受到上级表彰奖励的，按国家、省、市三级分别加3分、2分、1分。', 'bonus: [国家 3, 省 2, 市 1]/once', bonus),
+  sentence('受到上级表彰奖励的，按国家、省、市三级分别加3分、2分、1分。', 'bonus: [国家 3, 省 2, 市 1]/event', bonus),
   sentence('在省委、市委组织的督查中发现问题的，每个问题分别扣1分、0.5分。', 'deduct: [省委 1, 市委 0.5]/event(个)', deduction),
   sentence('瞒报、虚报工作信息的，一经查实，每次扣5分。', 'deduct: 5/event(次)', deduction),
   sentence(
@@ -55,7 +55,7 @@ export const fourthRound: readonly Sentence[] = [
     'judged 增长率高于全市平均水平 1, 等于平均水平 0.8, 低于平均水平 0.5 | 考评组 mean',
   ),
   sentence('每完成1个项目得2分，满分10分。', 'bonus: 2/event(个)'),
-  sentence('参加上级组织的比赛，获一、二、三等奖的分别加3、2、1分', 'bonus: [一等奖 3, 二等奖 2, 三等奖 1]/once', bonus),
+  sentence('参加上级组织的比赛，获一、二、三等奖的分别加3、2、1分', 'bonus: [一等奖 3, 二等奖 2, 三等奖 1]/event', bonus),
   sentence('查资料、看现场，未建立党员活动阵地扣2分，无专用标识扣1分，制度未上墙扣1分。', 'deduct: 2/once; 1/once; 1/once'),
   sentence('未及时足额收缴党费，每少收1人扣0.1分，每迟收1个月扣0.2分。', 'deduct: 0.1/person(人); 0.2/event(月)'),
 ]

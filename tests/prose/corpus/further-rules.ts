@@ -70,12 +70,12 @@ export const furtherBonuses: readonly Sentence[] = [
   ),
   sentence(
     '获得省部级及以上表彰奖励的加3分，获得地厅级表彰奖励的加1.5分',
-    'bonus: [省部级及以上表彰奖励 3, 地厅级表彰奖励 1.5]/once',
+    'bonus: [省部级及以上表彰奖励 3, 地厅级表彰奖励 1.5]/event',
     bonus,
   ),
   sentence(
     '承担国家级试点加3分、省级试点加2分、市级试点加1分，试点验收合格后计分。',
-    'bonus: [国家级试点 3, 省级试点 2, 市级试点 1]/once',
+    'bonus: [国家级试点 3, 省级试点 2, 市级试点 1]/event',
     bonus,
   ),
   sentence('完成上级交办的急难险重任务，成绩突出的，酌情加1—5分。', 'bonus: 1..5/once', bonus),
@@ -85,7 +85,7 @@ export const furtherBonuses: readonly Sentence[] = [
   sentence('工作做法被省委书记批示肯定的，每件次加2分', 'bonus: 2/event(件次)', bonus),
   sentence(
     '创新做法在全省推广，加2分；在全市推广，加1分。同一做法不重复加分。',
-    'bonus g1=matter: [全省推广 2, 全市推广 1]/once g1',
+    'bonus g1=matter: [全省推广 2, 全市推广 1]/event g1',
     bonus,
   ),
   sentence('荣获“五一劳动奖状”等市级荣誉，每项加1分，以获奖证书或文件为依据', 'bonus: 1/event(项) evidence', bonus),

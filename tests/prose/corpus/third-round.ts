@@ -58,7 +58,7 @@ export const thirdRound: readonly Sentence[] = [
   sentence('在市级以上会议作典型发言的，国家级、省级、市级每次分别加3、2、1分', 'bonus: [国家级 3, 省级 2, 市级 1]/event(次)', bonus),
   sentence(
     '信息被中央办公厅采用的加1分，被省委办公厅采用的加0.5分，被市委办公厅采用的加0.2分，同一篇信息被多次采用的，按最高分计算',
-    'bonus g1=matter: [中央办公厅采用 1, 省委办公厅采用 0.5, 市委办公厅采用 0.2]/once g1',
+    'bonus g1=matter: [中央办公厅采用 1, 省委办公厅采用 0.5, 市委办公厅采用 0.2]/event g1',
     bonus,
   ),
   sentence('加分项累计加分不得超过5分', 'nothing', bonus),

@@ -94,10 +94,13 @@ function bindOne(draft: Draft, binding: Binding, limit: Limit, piece: Piece, nea
       const { factor } = limit
       if (factor === null) return { role: 'multiplier', why: note('factor_missing'), bound: [] }
       const before = limit.condition === '' ? conditionBefore(draft, binding, piece) : null
-      const name = before?.text.replace(/的$/, '') ?? limit.condition
+      const name = before === null ? ownWords(draft, piece, limit.condition) : wordsOf(draft, before).replace(/的$/, '')
       const bound = reached(binding, piece, near, () => true)
       for (const each of bound)
-        replace(binding, each.code, (old) => ({ ...old, rule: withMultiplier(old.rule, name === '' ? piece.text : name, factor) }))
+        replace(binding, each.code, (old) => ({
+          ...old,
+          rule: withMultiplier(old.rule, name === '' ? wordsOf(draft, piece) : name, factor),
+        }))
       return { role: 'multiplier', why: bound.length > 1 && near.length === 0 ? note('multiplier_scope') : null, bound }
     }
     case 'evidence': {
@@ -235,6 +238,12 @@ function replace(binding: Binding, code: string, change: (old: RuleDraft) => Rul
 }
 
 const lastPiece = ({ changes }: RuleDraft): number => changes.at(-1)?.last ?? 0
+
+/** The office's own spelling of a part of a piece; the folded one where the part was put together. */
+function ownWords(draft: Draft, piece: Piece, part: string): string {
+  const at = part === '' ? -1 : piece.text.indexOf(part)
+  return at < 0 ? part : wordsOf(draft, { ...piece, start: piece.start + at, end: piece.start + at + part.length })
+}
 
 function wordsOf(draft: Draft, piece: Piece): string {
   const from = draft.folded.at[piece.start] ?? 0

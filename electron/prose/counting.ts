@@ -56,6 +56,8 @@ export function readCounting(before: string, after: string): Counting {
   if (each?.[1] !== undefined) return counting(each[1], null, each.index, before.length, before)
   const unnamed = /每(?:缺|少|发现|出现|发生|有|漏)[^,\d每]{1,8}$/.exec(before)
   if (unnamed !== null) return { unit: 'event', label: null, step: null, start: unnamed.index, end: before.length, stepsOpen: false }
+  const rare = /(?:每(?:缺|少|漏)?|(?:缺|少|漏)1)([\u4e00-\u9fff])$/.exec(before)
+  if (rare?.[1] !== undefined && !/[年月周日季次]/.test(rare[1])) return counting(rare[1], null, rare.index, before.length, before)
   return { unit: 'once', label: null, step: null, start: before.length, end: before.length, stepsOpen: false }
 }
 

@@ -12,7 +12,9 @@ const notDone = /^(?:未|没有|没|无|不)[^,\d]{0,12}(?:的|者)?不得分$/
 const overFull = new RegExp(
   `^(?:最高)?超过(?:满分)?(${numberPattern})分的?(?:均|一律)?(?:按|以|只计|计)(${numberPattern})分(?:计|计算|计分)?$`,
 )
-const intoPoints = new RegExp(`(?:乘以?|×|\\*)(?:分值|满分|本项分值|(${numberPattern})(?:分)?)(?:[^,\\d]{0,8})$`)
+const intoPoints = new RegExp(
+  `(?:乘以?|×|\\*)(?:分值|满分|本项分值|(${numberPattern})(?:分)?)(?:[^,\\d]{0,8})$|=(${numberPattern})(?:×|\\*)[^,\\d]{1,16}率$`,
+)
 const definition = /^[^=]{2,16}=[^=]*(?:÷|\/|除以)[^=]*$/
 
 /** What the chosen method could not take in: a veto sentence outside the veto part, a second way of scoring, a condition without its rule. */
@@ -46,7 +48,12 @@ function restating(draft: Draft, method: LeafMethod, piece: Piece): Mark | null 
   if (over?.[1] !== undefined && over[2] !== undefined && decimal(over[1]) === draft.points && decimal(over[2]) === draft.points)
     return mark(piece, 'cap')
   const times = intoPoints.exec(text)
-  if (times !== null && /得分/.test(text) && (times[1] === undefined || decimal(times[1]) === draft.points)) return mark(piece, 'method')
+  if (
+    times !== null &&
+    /得分/.test(text) &&
+    ((times[1] ?? times[2]) === undefined || decimal(times[1] ?? times[2] ?? '0') === draft.points)
+  )
+    return mark(piece, 'method')
   return method.kind === 'measured' && method.curve.kind === 'ratio' && definition.test(text) ? mark(piece, 'method') : null
 }
 

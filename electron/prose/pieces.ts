@@ -89,7 +89,7 @@ function findCuts(text: string): readonly Cut[] {
     else if (character === '(') {
       const end = closingParenthesis(text, index)
       const inside = text.slice(index + 1, end)
-      if (end > index && scoringWords.test(inside) && !isPlainPoints(inside)) {
+      if (end > index && scoringWords.test(inside) && !isPlainPoints(inside) && !/[×÷*/]/.test(text.charAt(end + 1))) {
         cut(index, index + 1, '(')
         closing = end
       } else if (end > index && /^\d{1,2}$/.test(inside) && index > pieceStart && /[\u4e00-\u9fff]/.test(text.charAt(end + 1)))

@@ -106,13 +106,19 @@ function readFormula(draft: Draft): OptionReading | null {
     const terms = sum.split('+').flatMap((part) => {
       const match = term.exec(part)
       const grade = match?.[1] === undefined ? null : gradeOf(match[1])
-      return grade === null ? [] : [{ grade, score: { kind: 'coefficient' as const, coefficient: factorOf(match?.[2], match?.[3]) } }]
+      return grade === null ? [] : [{ grade, factor: factorOf(match?.[2], match?.[3]) }]
     })
     if (terms.length < 2) continue
+    // Factors above one are points a vote: 100 for the best option, or the leaf's own.
+    const best = Math.max(...terms.map(({ factor }) => Number(factor)))
+    const scores = terms.map(({ factor }): Score => {
+      if (best <= 1) return { kind: 'coefficient', coefficient: factor }
+      return best === 100 ? { kind: 'share', percent: factor } : { kind: 'points', points: factor }
+    })
     return finish(
       draft,
       terms.map(({ grade }) => grade),
-      terms.map(({ score }) => score),
+      scores,
       [{ first: piece.index, last: piece.index, role: 'option', note: null, rules: [] }],
     )
   }

@@ -17,12 +17,19 @@ export function readExternal(draft: Draft): MethodReading | null {
       (converted.test(each.text) && (elsewhere.test(each.text) || elsewhere.test(text))) ||
       /^(?:直接)?(?:引用|采用|使用)[^,]{2,40}(?:得分|成绩|结果|分数)/.test(each.text),
   )
-  if (piece === undefined || /扣\d|扣分/.test(piece.text) || /率/.test(piece.text.slice(0, piece.text.search(converted) + 1))) return null
+  if (
+    piece === undefined ||
+    /扣\d|扣分/.test(piece.text) ||
+    /率/.test(piece.text.replace('得分率', '得分').slice(0, piece.text.search(converted) + 1))
+  )
+    return null
   const stated = fullMarks.exec(text)
   const amount = stated?.[1] ?? stated?.[2]
-  const full = amount === undefined ? '100' : decimal(amount)
+  // "折算，满分10分" says the points of this leaf, not the full mark of the other evaluation.
+  const own = amount !== undefined && decimal(amount) === draft.points && draft.points !== '100'
+  const full = amount === undefined || own ? '100' : decimal(amount)
   if (Number(full) === 0) return null
-  const why = stated === null ? note('full_marks_assumed', { full }) : null
+  const why = stated === null || own ? note('full_marks_assumed', { full }) : null
   const marks = [mark(piece, 'method', why)]
   for (const other of draft.pieces) {
     if (other === piece) continue

@@ -58,7 +58,8 @@ function readDrop(draft: Draft): MethodReading | null {
   if (lowest !== undefined && lowest !== falling) marks.push(mark(lowest, 'floor'))
   for (const piece of draft.pieces) {
     if (marks.some((each) => each.first === piece.index)) continue
-    if (/^(?:按排名|按名次|以[此次]类推|依[此次]类推)/.test(piece.text)) marks.push(mark(piece, 'method'))
+    if (/^(?:按[^,\d]{0,10}(?:排名|排序|名次)(?:计分|得分|赋分)?$|以[此次]类推|依[此次]类推)/.test(piece.text))
+      marks.push(mark(piece, 'method'))
     const listed = Number(place.exec(piece.text)?.[1])
     const given = readScore(piece)
     if (!(listed > 1) || given === null || best === null) continue

@@ -142,7 +142,8 @@ const votersPattern = /(?:由|组织|请|对|向|面向|征求)([^,\d]{2,14}?)(?
 function voters(draft: Draft): { readonly code: string; readonly name: string } {
   const text = draft.pieces.map((piece) => piece.text).join(',')
   const named =
-    votersPattern.exec(text)?.[1] ?? /服务对象|干部职工|党员群众|职工|群众|党员|社会公众/.exec(`${draft.context.name},${text}`)?.[0]
+    votersPattern.exec(text)?.[1] ??
+    /服务对象|干部职工|党员群众|职工代表|党员代表|群众代表|职工|群众|党员|社会公众/.exec(`${draft.context.name},${text}`)?.[0]
   if (named === undefined) return { code: 'voters', name: '参加测评人员' }
   return { code: codeIn(judgeGroupCodes, named) ?? 'voters', name: named }
 }

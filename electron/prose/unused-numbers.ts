@@ -7,6 +7,8 @@ import { type Draft, type Mark, note } from './draft.ts'
 interface Stated {
   readonly value: string
   readonly percent: boolean
+  /** The lower end of a range or an entry of a list, whose unit stands behind the last. */
+  readonly open: boolean
 }
 
 /** Roles whose numbers say what must be done, or what a fact is; they move no points themselves. */
@@ -70,21 +72,23 @@ function rulesOf(proposal: unknown, codes: readonly string[]): unknown {
   return [rules.map(({ text: _text, ...rest }) => rest), shared, method.cap]
 }
 
-const measured = new RegExp(`(${numberPattern})(%|个?百分点|分(?!钟|之|制|管|别|公司|组))`, 'g')
-const weighed = new RegExp(`(${numberPattern})(?!个?[类方级种人名位类个])(%)?`, 'g')
+const measured = new RegExp(
+  `(${numberPattern})(%|个?百分点|分(?!钟|之|制|管|别|公司|组)|(?=(?:-|至|到|、|和)${numberPattern}(?:分|%|、|-)))`,
+  'g',
+)
+const bare = new RegExp(`(${numberPattern})(?!个?[类方级种人名位档等次年月项])(%)?`, 'g')
 const judges = /(\d{1,3})(?:名|人|位(?!小数)|个最)/g
 
 function numbersIn(text: string, role: ClauseRole): readonly Stated[] {
-  if (role === 'weights') return [...text.matchAll(weighed)].map(statedBy)
-  const counted =
-    role === 'aggregate' ? [...text.matchAll(judges)].map(([, value = '0']) => ({ value: decimal(value), percent: false })) : []
-  const stated = [...text.matchAll(measured)].filter(
+  const plain = role === 'weights' || role === 'option'
+  const counted = role === 'aggregate' ? [...text.matchAll(judges)] : []
+  const stated = [...text.matchAll(plain ? bare : measured)].filter(
     ({ index = 0, 0: whole }) => !/(?:×|\*|乘以?)$/.test(text.slice(0, index)) || !whole.startsWith('100'),
   )
-  return [...stated.map(statedBy), ...counted]
+  return [...stated, ...counted].map(statedBy)
 }
 
-const statedBy = ([, value = '0', unit]: RegExpMatchArray): Stated => ({ value: decimal(value), percent: unit === '%' })
+const statedBy = ([, value = '0', unit]: RegExpMatchArray): Stated => ({ value: decimal(value), percent: unit === '%', open: unit === '' })
 
 const conditional = /(?:超过|低于|不足|达到?|高于|少于|未达到?|不满|未满|满分|总分|大于|小于|以上|以下|在|≥|≤|<|>)$/
 const given = /(?:扣|减|加|得|计|记|奖|赋)[^\d,]{0,6}$/
@@ -96,14 +100,14 @@ function amountsIn(text: string): readonly Stated[] {
       const before = text.slice(0, match.index)
       const after = text.slice((match.index ?? 0) + match[0].length)
       if (/百分点/.test(match[2] ?? '') || conditional.test(before) || /^(?:及|含)?(?:以上|以下|之)/.test(after)) return false
-      return Number(match[1]) > 0 && (match[2] === '分' || given.test(before))
+      return Number(match[1]) > 0 && (match[2] === '分' || match[2] === '' || given.test(before))
     })
     .map(statedBy)
 }
 
-function isUsed({ value, percent }: Stated, used: ReadonlySet<string>, points: string | null, best: string | null): boolean {
+function isUsed({ value, percent, open }: Stated, used: ReadonlySet<string>, points: string | null, best: string | null): boolean {
   if (value === points || used.has(value) || used.has(plus(value, '0.0001')) || (used.has(`-${value}`) && value !== '0')) return true
-  if (percent && used.has(roundedShare(value))) return true
+  if ((percent || open) && used.has(roundedShare(value))) return true
   if (best !== null && Number(best) > 0) {
     const share = roundedShare(decimal(((Number(value) * 100) / Number(best)).toFixed(4)))
     return used.has(share)

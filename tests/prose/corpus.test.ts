@@ -16,6 +16,7 @@ import { furtherBonuses, furtherDeductions } from './corpus/further-rules.ts'
 import { marksAndBallots } from './corpus/marks-and-ballots.ts'
 import { measured } from './corpus/measured.ts'
 import type { Sentence } from './corpus/sentence.ts'
+import { seventhRound } from './corpus/seventh-round.ts'
 import { sixthRoundMethods } from './corpus/sixth-round-methods.ts'
 import { sixthRoundRules } from './corpus/sixth-round-rules.ts'
 import { thirdRound } from './corpus/third-round.ts'
@@ -39,6 +40,7 @@ const topics: readonly (readonly [string, readonly Sentence[]])[] = [
   ['a fifth round', fifthRound],
   ['rules of a sixth round', sixthRoundRules],
   ['methods of a sixth round', sixthRoundMethods],
+  ['a seventh round', seventhRound],
 ]
 /** The grades that a method names; a scheme gets them with its bands. */
 function gradesOf(method: LeafMethod): readonly string[] {

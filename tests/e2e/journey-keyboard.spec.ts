@@ -100,6 +100,7 @@ test('the same year is done without a mouse', async ({ program, page }) => {
 
   await test.step('record a finding by initials and save it with Ctrl+Enter', async () => {
     await keyboard.enter(program.screenLink('findings'))
+    await expect(program.main.getByRole('heading', { level: 1, name: texts.shell.screens.findings })).toBeVisible()
     await keyboard.press('Alt+N')
     await expect(findings.evaluatee).toBeFocused()
     await keyboard.type('xxzx')

@@ -43,10 +43,22 @@ export function FindingsScreen(): ReactElement {
   const open = (id: number | null): void => {
     void navigate({ search: ({ open: _open, ...before }) => (id === null ? before : { ...before, open: id }), replace: true })
   }
+  // Whether the form was still being fetched when somebody wanted to begin: its first field takes the focus as soon as it is there.
+  const focusLate = useRef(false)
+  useEffect(() => {
+    if (!focusLate.current || firstField.current === null) return
+    focusLate.current = false
+    firstField.current.focus()
+  })
   const startNew = (): void => {
     open(null)
     // The form takes the panel's place first; its first field exists only then.
-    requestAnimationFrame(() => requestAnimationFrame(() => firstField.current?.focus()))
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        focusLate.current = firstField.current === null
+        firstField.current?.focus()
+      }),
+    )
   }
   const latestStart = useRef(startNew)
   latestStart.current = startNew

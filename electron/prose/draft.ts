@@ -64,7 +64,7 @@ export function wordsOf(folded: FoldedText, start: number, end: number): string 
 
 const requirement =
   /不少于|不低于|不得少于|至少|应当?|必须|须|要求|确保|坚持|落实|做到|按时|按照?规定|严格|认真|建立|健全|完善|加强|开展|组织|制定|推进|每(?:年|月|个月|季度?|半年|周)|及时|积极|规范|深入|定期|领导|学习|重视/
-const scoring = /扣|加分|\d分|得分|不得分|加倍|封顶|满分|计分|评分|打分|赋分|折算|系数|权重|否决/
+const scoring = /扣|加分|\d分|得分|不得分|加倍|封顶|满分|计分|评分|打分|赋分|折算|系数|权重|否决|占\d/
 
 /**
  * The clauses of the text in its order: what the readers marked, and every other piece as a requirement, as something without a meaning for scoring, or as

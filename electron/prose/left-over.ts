@@ -24,7 +24,7 @@ export function leftOver(draft: Draft, { method, marks }: MethodReading): readon
     if (taken(piece.index)) return []
     const restated = method === null ? null : restating(draft, method, piece)
     if (restated !== null) return [restated]
-    if (draft.context.part !== 'veto' && readEffect(piece.text, draft.context) !== null && !/得分|计分|不得分|计0分/.test(piece.text))
+    if (draft.context.part !== 'veto' && readEffect(piece.text, draft.context) !== null && !/得分|计分|不得分|[得计记]0分/.test(piece.text))
       return [mark(piece, 'veto', note('veto_elsewhere'))]
     if (/不扣分?$|不加分?$|不减分?$/.test(piece.text)) return [mark(piece, 'other')]
     if (method !== null && otherMethod.test(piece.text) && /\d|分/.test(piece.text)) return [mark(piece, 'method', note('second_method'))]

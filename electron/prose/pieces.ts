@@ -44,7 +44,8 @@ export function splitPieces({ text }: FoldedText): readonly Piece[] {
   const pieces: Piece[] = []
   let [start, segment, sentence, joint, inParentheses] = [0, 0, 0, '', false]
   for (const cut of [...cuts, { from: text.length, to: text.length, joint: '。' }]) {
-    const markers = joint === ',' || joint === '、' || joint === ')' ? circled : listMarker
+    const afterColon = text.charAt(start - 1) === ':'
+    const markers = (joint === ',' && !afterColon) || joint === '、' || joint === ')' ? circled : listMarker
     const marker = markers.exec(text.slice(start, start + 8))?.[0].length ?? 0
     const [from, to] = trimmed(text, start + marker, cut.from)
     if (from < to) {

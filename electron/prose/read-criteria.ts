@@ -13,6 +13,7 @@ import { readExternal, readTasks } from './read-other-methods.ts'
 import { readRules, readStatements } from './read-rules.ts'
 import { isSurvey, readSurvey } from './read-survey.ts'
 import { readVeto } from './read-veto.ts'
+import type { PlacedChange } from './rule-groups.ts'
 import { noteUnusedNumbers } from './unused-numbers.ts'
 
 /** What the program proposes for a leaf from its prose. `points` when the text itself gives the full mark; `clauses` cover the text. */
@@ -97,9 +98,15 @@ function readMixed(draft: Draft, count: number): MethodReading | null {
       measured !== null &&
       kind !== null &&
       kind !== 'ratio' &&
+      covers(measured, readStatements(draft).changes) &&
       (kind === 'per_step' || kind === 'rank_points' || measured.marks.filter(({ role }) => role === 'tier').length > count)
     )
       return measured
   }
   return readRules(draft)
+}
+
+/** Whether a curve took in every statement that takes or gives points: none may fall beside it. */
+function covers({ marks }: MethodReading, changes: readonly PlacedChange[]): boolean {
+  return changes.every(({ last: at }) => marks.some(({ first, last }) => first <= at && at <= last))
 }

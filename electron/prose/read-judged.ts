@@ -37,6 +37,12 @@ export function readJudged(draft: Draft, options: OptionReading | null): MethodR
   for (const piece of spoken)
     if (!marks.some(({ first, last }) => first <= piece.index && piece.index <= last))
       marks.push(mark(piece, 'method', range === null && options === null ? note('scale_from_points') : null))
+  // Weights alone say nothing of the scale.
+  if (range === null && options === null && !marks.some((each) => each.note?.code === 'scale_from_points')) {
+    const at = marks.findIndex(({ role, note: why }) => role === 'weights' && why === null)
+    const first = marks[at]
+    if (first !== undefined) marks[at] = { ...first, note: note('scale_from_points') }
+  }
   const full = draft.points
   if (options === null && range === null && full === null)
     return { method: null, marks: marks.map((each) => ({ ...each, note: note('points_needed') })) }
@@ -205,7 +211,7 @@ function namesBefore(
           .replace(/^(?:由|将|对|其中|采取|采用|按照?|请)+/, '')
 
           .replace(/(?:分别|各自|打分|评分|评价|测评|评议|按照?|以|三者|各方|进行|的)+$/, '')
-          .replace(/[2-9二三四五]个?(?:类|方|级|种|个)(?:人员|主体|群体|对象|层面|方面)?$/, '')
+          .replace(/[2-9二三四五]个?(?:类|方|级|种|个)?(?:人员|主体|群体|对象|层面|方面|环节)?$/, '')
           .replace(groupName, ''),
       )
       .filter((name) => name !== '')

@@ -226,13 +226,7 @@ function readPerStep(draft: Draft): MethodReading | null {
   const changes = every.filter(({ change }) => change.amount.kind !== 'all')
   const [only] = changes
   // "未开展不得分" beside it needs a rule of its own.
-  if (
-    changes.length !== 1 ||
-    every.some(({ change, subject }) => change.amount.kind === 'all' && !/\d/.test(subject)) ||
-    only === undefined ||
-    draft.context.part !== 'base'
-  )
-    return null
+  if (changes.length !== 1 || every.length !== 1 || only === undefined || draft.context.part !== 'base') return null
   const { change, last } = only
   const { counting, amount } = change
   if (change.effect !== 'deduct' || amount.kind !== 'fixed' || counting.step === null || !/百分点|%/.test(counting.label ?? '')) return null

@@ -164,8 +164,8 @@ export function readCases(draft: Draft): OptionReading | null {
     ({ subject }) => subject !== '' && !/每|\d|最高|最低|满分|总分/.test(subject) && subject.length <= 40,
   )
   const ranges = statements.filter(({ score }) => score.kind === 'range')
-  if (ranges.length > 1 && ranges.some(({ score }) => score.kind === 'range' && score.max === draft.points))
-    return caseRanges(draft, statements)
+  const highest = statements.map(({ score }) => (score.kind === 'range' ? score.max : pointsOf(score, draft.points)))
+  if (ranges.length > 1 && highest.includes(draft.points)) return caseRanges(draft, statements)
   const given = statements.map(({ score }) => pointsOf(score, draft.points))
   if (given.includes(null) || draft.points === null) return null
   const units = given.map((points) => toUnits(points ?? '0'))

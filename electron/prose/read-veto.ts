@@ -32,7 +32,7 @@ export function readVeto(draft: Draft): MethodReading | null {
     const effect = readEffect(piece.text, draft.context)
     if (effect === null || isFact(draft, piece, effect)) continue
     if (heading.test(draft.pieces[first]?.text ?? '') && piece.index + 1 < draft.pieces.length)
-      return factsUnder(draft, piece, first, effect)
+      return factsUnder(draft, ...headingOf(draft, piece, effect), first)
     if (
       draft.pieces.slice(first, piece.index + 1).some(({ text }) => above.test(text)) &&
       marks.length === 0 &&
@@ -97,8 +97,15 @@ function factsAbove(draft: Draft, closing: Piece, { effect, why }: Effect): Meth
   return { method: { kind: 'veto', rules }, marks: [...marks, { first, last: closing.index, role: 'veto', note: why, rules: codes }] }
 }
 
+/** "有下列情形之一的，取消评选资格，直接确定为较差：…": of two effects in the heading the one that says more, the later. */
+function headingOf(draft: Draft, piece: Piece, effect: Effect): readonly [Piece, Effect] {
+  const next = draft.pieces[piece.index + 1]
+  const more = next === undefined || next.segment !== piece.segment || /的$/.test(next.text) ? null : readEffect(next.text, draft.context)
+  return next === undefined || more === null ? [piece, effect] : [next, more]
+}
+
 /** "有下列情形之一的，不得评为优秀：…；…": every fact that follows has the effect of the heading. */
-function factsUnder(draft: Draft, headed: Piece, first: number, { effect, why }: Effect): MethodReading {
+function factsUnder(draft: Draft, headed: Piece, { effect, why }: Effect, first: number): MethodReading {
   const rules: VetoRule[] = []
   const marks: Mark[] = []
   const segments = new Map<number, Piece[]>()

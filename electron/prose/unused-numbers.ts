@@ -76,7 +76,7 @@ const measured = new RegExp(
   `(${numberPattern})(%|个?百分点|分(?!钟|之|制|管|别|公司|组)|(?=(?:-|至|到|、|和)${numberPattern}(?:分|%|、|-)))`,
   'g',
 )
-const bare = new RegExp(`(${numberPattern})(?!个?[类方级种人名位档等次年月项])(%)?`, 'g')
+const bare = new RegExp(`(${numberPattern})(?![个类方级种人名位档等次年月项])(%)?`, 'g')
 const judges = /(\d{1,3})(?:名|人|位(?!小数)|个最)/g
 
 function numbersIn(text: string, role: ClauseRole): readonly Stated[] {

@@ -10,7 +10,7 @@ export const everyday: readonly Sentence[] = [
   sentence('领导评分、考评组评分、群众测评按3:3:4的权重计分', 'judged 0-10 | 领导 3 mean, 考评组 3 mean, 群众 4 mean'),
   sentence('第一名得10分，第二名得9分，以此类推', 'places drop 1 floor 0'),
   sentence('每迟报1天扣0.2分，最多扣1分；未报的扣2分', 'deduct: 0.2/event(天) max 1; 2/once'),
-  sentence('优秀率≥30%得满分，每低1个百分点扣0.2分，低于10%不得分', 'per step 30 each 1 costs 0.2 whole %'),
+  sentence('优秀率≥30%得满分，每低1个百分点扣0.2分，低于10%不得分', 'deduct: 0.2/whole_step 1(百分点); all/once'),
   sentence(
     '被评为省级先进的加2分（需提供文件），市级的加1分，就高不重复，累计不超过4分',
     'bonus max 4 g1=leaf: [省级先进 2, 市级 1]/event g1 evidence',

@@ -17,7 +17,7 @@ export interface Counting {
 const counted = `%|${countedPattern}`
 const perEach = new RegExp(`每([^,每]{0,14}?)(?:(${numberPattern})?(${counted})|(${numberPattern})分(?!钟))`, 'g')
 const oneBefore = new RegExp(
-  String.raw`(?:^|(?<!超过|达到|满)(?<![\d.第前后]))(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`,
+  String.raw`(?:^|(?<!超过|达到|满|低于|高于)(?<![\d.第前后]))(1)(${counted})(?:次)?(?:的|者|未[^,\d]{0,12}|没[^,\d]{0,12}|不[^,\d]{0,12})?,?$`,
 )
 const oneOf =
   /(?:^|[^\d.第前后])(1)(个|名|起|件|项|次|处|篇|条|例|人)(?!月|以上|以下|以内|内(?!容)|季度|工作日|百分点)[\u4e00-\u9fff]{1,8}?(?:的)?,?$/

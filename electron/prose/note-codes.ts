@@ -47,6 +47,7 @@ export const guessCodes = [
   'one_as_full',
   'steps_rounded_up',
   'elsewhere_zero',
+  'times_as_rules',
 ] as const
 
 export const notUnderstoodCodes = [

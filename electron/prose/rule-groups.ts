@@ -68,6 +68,9 @@ function belongsTogether(draft: Draft, first: PlacedChange, previous: PlacedChan
 
 const isFixed = (change: Change): boolean => change.amount.kind === 'fixed'
 
+/** "2次扣3分" behind "出现1次扣1分": how often, and nothing else. */
+const onlyTimes = /^(?:累计)?(?:[2-9]|\d{2,3})(?:次|起|件|项|例|人次)(?:及以上|以上)?(?:的)?$/
+
 function buildRule(draft: Draft, run: readonly PlacedChange[], code: string, deductByDefault: boolean): RuleDraft | null {
   const [first] = run
   const last = run.at(-1)
@@ -97,6 +100,7 @@ function buildRule(draft: Draft, run: readonly PlacedChange[], code: string, ded
     (first.change.guess === null ? null : note(first.change.guess)) ??
     (counting.stepsOpen && counting.unit === 'whole_step' ? note('step_or_pro_rata') : null) ??
     (run.some(({ elsewhere }) => elsewhere) ? note('elsewhere_zero') : null) ??
+    (run.length === 1 && onlyTimes.test(first.subject) ? note('times_as_rules') : null) ??
     (assumed ? note('count_assumed') : null)
   return { code, changes: run, rule, why, effect, segment: piece?.segment ?? 0, sentence: piece?.sentence ?? 0 }
 }

@@ -117,6 +117,8 @@ const letter = /^"?([A-E])"?(?:档|等|级|类|等次|等级|票)?$/
 const numbered = /^(?:第?([1-9一二三四五])(?:档|等|级|类)|([一二三四五])星级?|(优|良|中|差)(?:等|级|档)?)(?:次)?$/
 const chinese = '一二三四五'
 
+const longestFirst = ([one]: readonly [string, string], [other]: readonly [string, string]): number => other.length - one.length
+
 /** The grade or option that a subject names: "评定为优秀等次的" → 优秀, "A档" → A; null where it names none. */
 export function gradeOf(subject: string): GradeWord | null {
   const bare = subject
@@ -126,6 +128,10 @@ export function gradeOf(subject: string): GradeWord | null {
       '',
     )
     .replace(/(?:等次|等级|档次|票|的|者|,|"|:|\(|,)+$/, '')
+  const ending = /[\u4e00-\u9fff](?:等次|等级|档次)(?:的|者)*$/.test(subject)
+    ? [...gradeWords].sort(longestFirst).find(([word]) => word.length > 1 && bare.endsWith(word))
+    : undefined
+  if (ending !== undefined) return { code: ending[1], name: ending[0] }
   const quoted = /"([^"]{1,8})"(?:的|等次|等级|档次|档|票|者)*$/.exec(subject)?.[1]
   return (
     (quoted === undefined ? null : gradeWord(quoted)) ??

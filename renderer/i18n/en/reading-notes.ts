@@ -51,6 +51,7 @@ export const readingNotes: Texts<typeof source> = {
   one_as_full: 'One point a vote or option was converted to the points of this leaf',
   steps_rounded_up: 'Parts of a step count as a whole one; taken as whole steps only, please adjust the step',
   elsewhere_zero: '“No points” speaks of another leaf; only the deduction was taken, please check',
+  times_as_rules: 'The text goes by how often it happened; taken as a rule each, please check',
   places_by_share: 'Points by share of places, which no scoring method holds; not used',
   bands_unclear: 'The bands leave holes, overlap or repeat a name; not used',
   cap_of_both: 'A joint cap of bonus and deductions is no cap of deductions; not used',

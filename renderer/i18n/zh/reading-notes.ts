@@ -49,6 +49,7 @@ export const readingNotes = {
   one_as_full: '每票或每档按 1 分计，已按比例折算到本要点分值',
   steps_rounded_up: '不足一个单位的按一个单位计，暂按满一个单位才计，请调整步长',
   elsewhere_zero: '“不得分”指的是另一要点的分值，这里只取扣分，请核对',
+  times_as_rules: '原文按累计次数分档，暂按各自一条规则，请核对',
   places_by_share: '按名次占比分档计分，目前的计分方法不能表示，没有采用',
   bands_unclear: '等次分数段有空档、重叠或重名，没有采用',
   cap_of_both: '加分与扣分合计的上限不能单独作为扣分上限，没有采用',

@@ -7,6 +7,7 @@ import { classNames } from '../class-names.ts'
 import { Field } from '../field.tsx'
 import { Select } from '../select.tsx'
 import { columnLetter, columnName } from './column-names.ts'
+import { HeaderRows } from './header-rows.tsx'
 import styles from './table-import.module.css'
 import type { ImportField } from './table-import-types.ts'
 
@@ -66,32 +67,13 @@ export function ColumnsStep({ table, mapping, fields, busy, onSheet, onMapping, 
           </Field>
         )}
         <div className={styles.pair}>
-          <Field label={t('components.import.headerFirst')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={String(mapping.headerFirstRow)}
-                options={numbers}
-                onChange={(value) => {
-                  const first = Number(value)
-                  onMapping({ ...mapping, headerFirstRow: first, headerLastRow: Math.max(first, mapping.headerLastRow) })
-                }}
-              />
-            )}
-          </Field>
-          <Field label={t('components.import.headerLast')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={String(mapping.headerLastRow)}
-                options={numbers}
-                onChange={(value) => {
-                  const last = Number(value)
-                  onMapping({ ...mapping, headerLastRow: last, headerFirstRow: Math.min(last, mapping.headerFirstRow) })
-                }}
-              />
-            )}
-          </Field>
+          <HeaderRows
+            mapping={mapping}
+            options={numbers}
+            firstLabel={t('components.import.headerFirst')}
+            lastLabel={t('components.import.headerLast')}
+            onMapping={onMapping}
+          />
         </div>
         <p className={styles.note}>{t('components.import.guessed')}</p>
         {fields.map(({ key, label, required }) => (

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerdictCounts } from '../../../shared/contract/base.ts'
 import type { ImportedTable, TableMapping } from '../../../shared/contract/exchange.ts'
@@ -14,6 +14,7 @@ import { PreviewStep } from './preview-step.tsx'
 import { ReadStep } from './read-step.tsx'
 import styles from './table-import.module.css'
 import type { ImportKind, ImportPreview, ImportRow } from './table-import-types.ts'
+import { useOneCall, useStepFocus } from './use-import-step.ts'
 
 interface TableImportProps<Row extends ImportRow, Preview extends ImportPreview<Row>> {
   readonly title: string
@@ -43,30 +44,10 @@ export function TableImport<Row extends ImportRow, Preview extends ImportPreview
   const [table, setTable] = useState<ImportedTable | null>(null)
   const [mapping, setMapping] = useState<TableMapping | null>(null)
   const [preview, setPreview] = useState<{ readonly of: Preview; readonly key: string } | null>(null)
-  const [busy, setBusy] = useState<string | null>(null)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useOneCall()
   const step: Step = preview !== null ? 'preview' : mapping !== null && table !== null ? 'columns' : 'read'
 
-  // A new step takes the focus, because the button that led to it is gone.
-  const heading = useRef<HTMLHeadingElement>(null)
-  const shownStep = useRef(step)
-  useEffect(() => {
-    if (shownStep.current !== step) heading.current?.focus()
-    shownStep.current = step
-  }, [step])
-
-  /** Runs one call at a time; a refusal is shown above the step and changes nothing. */
-  async function run(what: string, work: () => Promise<void>): Promise<void> {
-    setBusy(what)
-    setError(null)
-    try {
-      await work()
-    } catch (problem) {
-      setError(problem)
-    } finally {
-      setBusy(null)
-    }
-  }
+  const heading = useStepFocus(step)
 
   const take = (what: string, read: () => Promise<ImportedTable>): Promise<void> =>
     run(what, async () => {
@@ -118,7 +99,7 @@ export function TableImport<Row extends ImportRow, Preview extends ImportPreview
               setTable(null)
               setMapping(null)
               setPreview(null)
-              setError(null)
+              forget()
             }}
           >
             {t('components.import.otherFile')}

@@ -7,6 +7,7 @@ import { classNames } from '../../../components/class-names.ts'
 import { Field } from '../../../components/field.tsx'
 import { Select } from '../../../components/select.tsx'
 import { columnLetter } from '../../../components/table-import/column-names.ts'
+import { HeaderRows } from '../../../components/table-import/header-rows.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { codedText } from '../../../i18n/dynamic-text.ts'
 import { columnMeanings, isReadable, meaningOf, withMeaning } from './column-meanings.ts'
@@ -73,32 +74,13 @@ export function ColumnsStep(props: ColumnsStepProps): ReactElement {
             )}
           </Field>
         ) : null}
-        <Field label={t('schemeImport.headerFirst')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={String(mapping.headerFirstRow)}
-              options={numbers}
-              onChange={(value) => {
-                const first = Number(value)
-                onMapping({ ...mapping, headerFirstRow: first, headerLastRow: Math.max(first, mapping.headerLastRow) })
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t('schemeImport.headerLast')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={String(mapping.headerLastRow)}
-              options={numbers}
-              onChange={(value) => {
-                const last = Number(value)
-                onMapping({ ...mapping, headerLastRow: last, headerFirstRow: Math.min(last, mapping.headerFirstRow) })
-              }}
-            />
-          )}
-        </Field>
+        <HeaderRows
+          mapping={mapping}
+          options={numbers}
+          firstLabel={t('schemeImport.headerFirst')}
+          lastLabel={t('schemeImport.headerLast')}
+          onMapping={onMapping}
+        />
         <div className={styles.choicesText}>
           <p className="muted">{t('schemeImport.columns.about')}</p>
           {readable ? null : (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportedTable, TableMapping } from '../../../../shared/contract/exchange.ts'
 import type { ReadScheme } from '../../../../shared/contract/scheme-files.ts'
@@ -15,6 +15,7 @@ import { notify } from '../../../components/notice.tsx'
 import { PageHead } from '../../../components/page-head.tsx'
 import { Problem } from '../../../components/states.tsx'
 import { ReadStep } from '../../../components/table-import/read-step.tsx'
+import { useOneCall, useStepFocus } from '../../../components/table-import/use-import-step.ts'
 import { ReadSchemeCheck } from '../library/read-scheme-check.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import styles from './import.module.css'
@@ -50,31 +51,11 @@ export function ImportScheme({ onCreated, onCancel }: ImportSchemeProps): ReactE
   const [head, setHead] = useState<Head>({ name: '', kind: 'branch' })
   const [preview, setPreview] = useState<SchemeImportPreview | null>(null)
   const [read, setRead] = useState<ReadScheme | null>(null)
-  const [busy, setBusy] = useState<string | null>(null)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useOneCall()
   const create = useMutation(api.schemes.create.mutationOptions())
   const step = preview !== null ? 'outline' : opened !== null ? 'columns' : 'read'
 
-  // A new step takes the focus, because the button that led to it is gone.
-  const heading = useRef<HTMLHeadingElement>(null)
-  const shownStep = useRef(step)
-  useEffect(() => {
-    if (shownStep.current !== step) heading.current?.focus()
-    shownStep.current = step
-  }, [step])
-
-  /** One call at a time; a refusal is shown above the step and changes nothing. */
-  async function run(what: string, work: () => Promise<void>): Promise<void> {
-    setBusy(what)
-    setError(null)
-    try {
-      await work()
-    } catch (problem) {
-      setError(problem)
-    } finally {
-      setBusy(null)
-    }
-  }
+  const heading = useStepFocus(step)
 
   const open = (table: ImportedTable, sheet: number) =>
     client.schemeImport.guess({ tableId: table.tableId, sheet }).then((guess) => {
@@ -122,7 +103,7 @@ export function ImportScheme({ onCreated, onCancel }: ImportSchemeProps): ReactE
                 setOpened(null)
                 setPreview(null)
                 setRead(null)
-                setError(null)
+                forget()
                 create.reset()
               }}
             >

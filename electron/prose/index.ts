@@ -1,4 +1,4 @@
 export type { CriteriaContext } from './draft.ts'
-export { type HeadingReading, partOfHeading, readHeading } from './headings.ts'
+export { partOfHeading, readHeading } from './headings.ts'
 export { type CriteriaReading, readCriteria } from './read-criteria.ts'
 export { readNotes } from './read-notes.ts'

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerdictCounts } from '../../../shared/contract/base.ts'
 import type { ImportedTable, TableMapping } from '../../../shared/contract/exchange.ts'

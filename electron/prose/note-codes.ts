@@ -36,6 +36,7 @@ export const guessCodes = [
   'grade_assumed', // grade
   'lowered_by_one', // grade
   'put_directly', // grade
+  'weight_as_points', // from, weight, points; made by the import of a whole sheet
   'bands_assumed', // grade; made by the import of a whole sheet
   'band_gap_closed',
   'tie_breaker_assumed',

@@ -22,6 +22,7 @@ import { type NamedNode, readProse } from './read-criteria.ts'
 import { readRows, type SchemePlace } from './read-rows.ts'
 import { gridOf } from './sheet-grid.ts'
 import { kindOf, readHead } from './sheet-head.ts'
+import { weightsToPoints } from './weights-to-points.ts'
 import { withProposals } from './with-proposals.ts'
 
 /** Rows that a sheet of rules may have: far more than any office writes, few enough to be read while somebody waits. */
@@ -88,12 +89,11 @@ export async function readRules(
   const drafted = draftScheme(parts, { ...head, points: stated ?? null, notes: notes.map(({ text }) => text), source: above.source })
   if (!saysRules(sheet, mapping, drafted)) throw new AppError('nothing_to_apply')
   const source = [table.name, sheet.name].filter((text) => text !== '').join(' · ')
-  return {
-    drafted,
-    reading: await readProse(drafted.leaves, notes, parts, { source, points: drafted.scheme.points, nodes: namedNodes(drafted) }),
-    notes,
-    skipped,
-  }
+  const reading = await readProse(drafted.leaves, notes, parts, { source, points: drafted.scheme.points, nodes: namedNodes(drafted) })
+  const inPoints = weightsToPoints(drafted.scheme, reading)
+  return inPoints === null
+    ? { drafted, reading, notes, skipped }
+    : { drafted: { ...drafted, scheme: inPoints.scheme }, reading: inPoints.reading, notes, skipped }
 }
 
 /** Every indicator of the draft by name; of two with the same name neither can be meant. */

@@ -32,6 +32,7 @@ export const readingNotes = {
   grade_assumed: '需要方案中有等次“{{grade}}”',
   lowered_by_one: '降一个等次，暂按最高只能评为“{{grade}}”',
   put_directly: '直接评定等次，暂按最高只能评为“{{grade}}”',
+  weight_as_points: '原文按 {{from}} 分打分、权重 {{weight}}，已折成 {{points}} 分，各项分值同比例折算',
   bands_assumed: '原文提到“{{grade}}”，没有写各等次的分数界限，暂按通行的界限',
   band_gap_closed: '等次分数段之间的空档已连接起来',
   tie_breaker_assumed: '同分比较的是扣分次数还是扣分分值，请核对',

@@ -84,7 +84,7 @@ export const schemesContract = {
   remove: procedure.input(z.strictObject({ versionId: idSchema })).output(z.strictObject({ removed: z.int() })),
   /**
    * Keeps the working copy of a draft: every change, a moment after it is made. It may have problems that refuse saving. No result changes.
-   * @throws `scheme_frozen`, `not_found`
+   * @throws `scheme_frozen`, `not_found`, `changed_meanwhile`
    */
   keepWorking: procedure
     .input(z.strictObject({ versionId: idSchema, scheme: schemeSchema, baseHash: z.string() }))

@@ -104,16 +104,16 @@ test('the office’s own workbook becomes a draft, and each of its rules a rule 
   await test.step('a decided one can be looked at again, and decisions outlive a reload', async () => {
     await wizard.line('三会一课').click()
     await wizard.reopen.click()
-    await expect(wizard.filter('pending')).toContainText('7')
+    await expect(wizard.filter('pending')).toContainText('8')
     await page.reload()
     await expect(wizard.line('三会一课')).not.toContainText(words.review.decided.accepted)
     await expect(wizard.line('意识形态工作责任制')).toContainText(words.review.decided.changed)
-    await expect(wizard.filter('pending')).toContainText('7')
+    await expect(wizard.filter('pending')).toContainText('8')
   })
 
   await test.step('once everything is decided the way goes on to the trial and to publishing', async () => {
     await wizard.filter('pending').click()
-    for (let left = 7; left > 0; left -= 1) {
+    for (let left = 8; left > 0; left -= 1) {
       await expect(wizard.filter('pending')).toContainText(String(left))
       await wizard.list.press('Enter')
     }

@@ -24,6 +24,19 @@ test('a changed rule amount moves every total it touches once it is saved, and s
     await expect(schemes.row('组织生活正常化')).not.toContainText(differs)
   })
 
+  await test.step('what was taken back does not come back with a reload', async () => {
+    const kept = page.waitForResponse((response) => response.url().endsWith('/schemes/keepWorking'))
+    await schemes.setPoints('三会一课', '11')
+    await kept
+    const givenUp = page.waitForResponse((response) => response.url().endsWith('/schemes/discardWorking'))
+    await page.getByRole('button', { name: texts.schemes.undo }).click()
+    await givenUp
+    await page.reload()
+    await expect(schemes.points('三会一课')).toHaveText('12')
+    await expect(program.main.getByText(texts.schemes.allSaved)).toBeVisible()
+    await expect(program.main.getByText(texts.schemes.restored)).toBeHidden()
+  })
+
   await test.step('an unsaved amount outlives a reload', async () => {
     await schemes.choose('主题党日')
     await expect(schemes.firstAmount).toHaveValue('0.8')

@@ -43,7 +43,7 @@ export function deleteWorking(db: Database, versionId: number): number {
 /**
  * Keeps what was changed in a draft, so that it outlives the program; no result moves and nothing is announced.
  *
- * @throws AppError `operator_required`, `scheme_frozen`, `not_found`
+ * @throws AppError `operator_required`, `scheme_frozen`, `not_found`, `changed_meanwhile` (another content was saved since it was begun)
  */
 export async function keepWorking(
   app: App,
@@ -53,7 +53,11 @@ export async function keepWorking(
   const keptBy = requireOperator(operator)
   const keptAt = app.clock().toISOString()
   await app.write([], () => {
-    requireDraft(app.db, input.versionId)
+    const stored = requireDraft(app.db, input.versionId)
+    // A copy that was still on its way while the draft was saved would come back as a change of the content before.
+    if (stored.hash !== input.baseHash && readWorking(app.db, input.versionId)?.baseHash !== input.baseHash) {
+      throw new AppError('changed_meanwhile', { what: 'scheme_version', id: input.versionId })
+    }
     writeWorking(app.db, input.versionId, { scheme: input.scheme, baseHash: input.baseHash, keptAt, keptBy })
   })
   return { keptAt }

@@ -70,6 +70,20 @@ describe('a working copy', () => {
     expect((await client.schemes.version({ versionId: cycle.versionId })).working).toBeNull()
   })
 
+  test('that was still on its way while the draft was saved does not come back', async () => {
+    const app = await openTestApp()
+    const client = clientOf(app)
+    const cycle = await makeCycle(app)
+    const { hash } = await client.schemes.version({ versionId: cycle.versionId })
+    const renamed = smallScheme((plain) => ({ ...plain, name: '改名' }))
+    await client.schemes.save({ versionId: cycle.versionId, scheme: renamed, expectedHash: hash })
+
+    const late = client.schemes.keepWorking({ versionId: cycle.versionId, scheme: renamed, baseHash: hash })
+
+    expect((await refusalOf(late)).code).toBe('changed_meanwhile')
+    expect((await client.schemes.version({ versionId: cycle.versionId })).working).toBeNull()
+  })
+
   test('may have faults that refuse saving, and can be given up', async () => {
     const app = await openTestApp()
     const client = clientOf(app)

@@ -6,6 +6,7 @@ import type { Scheme } from '../../../../shared/domain/scheme/scheme.ts'
 import { api, client } from '../../../api/client.ts'
 import { notify } from '../../../components/notice.tsx'
 import { documentReducer, isDirty, openDocument } from './document-state.ts'
+import { forgetLeftover, readLeftover } from './leftover-copy.ts'
 import { type KeptState, useKeptCopy } from './use-kept-copy.ts'
 import { useLiveCheck } from './use-live-check.ts'
 
@@ -70,16 +71,19 @@ export function SchemeDocumentProvider({ version, indicator, children }: Provide
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const readOnly = version.state !== 'draft'
+  const [leftover] = useState(() => (readOnly ? null : readLeftover(version.id, version.working?.baseHash ?? version.hash)))
+  useEffect(() => forgetLeftover(version.id), [version.id])
+  const [opened] = useState(version.working?.scheme ?? null)
   const [state, dispatch] = useReducer(documentReducer, version, ({ scheme, hash, working }) => {
-    const opened = openDocument(scheme, hash, working?.scheme ?? null)
+    const opened = openDocument(scheme, hash, leftover ?? working?.scheme ?? null)
     return working === null ? opened : { ...opened, baseHash: working.baseHash }
   })
-  const [restored] = useState(version.working !== null)
+  const [restored] = useState(version.working !== null || leftover !== null)
   const [current, setCurrent] = useState<string | null>(indicator)
   const [faults, setFaults] = useState<ReadonlySet<string>>(new Set())
   const dirty = !readOnly && isDirty(state)
   const conflict = dirty && state.baseHash !== version.hash
-  const kept = useKeptCopy(version.id, state.scheme, state.baseHash, dirty)
+  const kept = useKeptCopy(version.id, state.scheme, state.baseHash, dirty, opened)
   const { sums, problems } = useLiveCheck(version, state.scheme)
 
   // Another content was read and nothing waits here: it takes the place of what is shown.
@@ -99,6 +103,9 @@ export function SchemeDocumentProvider({ version, indicator, children }: Provide
 
   const remember = (saved: SchemeVersion) => {
     queryClient.setQueryData(api.schemes.version.queryKey({ input: { versionId: saved.id } }), saved)
+  }
+  const giveUp = () => {
+    void client.schemes.discardWorking({ versionId: version.id }).then(() => remember({ ...version, working: null }))
   }
   const saving = useMutation(api.schemes.save.mutationOptions())
   const sumsByCode = useMemo(() => new Map(sums.map((sum) => [sum.code, sum])), [sums])
@@ -164,11 +171,14 @@ export function SchemeDocumentProvider({ version, indicator, children }: Provide
     discard: () => {
       dispatch({ do: 'discard' })
       setFaults(new Set())
-      void client.schemes.discardWorking({ versionId: version.id }).then(() => remember({ ...version, working: null }))
+      giveUp()
     },
     resolve: (keep) => {
       if (keep === 'mine') dispatch({ do: 'saved', scheme: version.scheme, hash: version.hash })
-      else dispatch({ do: 'reload', scheme: version.scheme, hash: version.hash })
+      else {
+        dispatch({ do: 'reload', scheme: version.scheme, hash: version.hash })
+        giveUp()
+      }
       saving.reset()
     },
   }

@@ -34,7 +34,8 @@ export const readingNotes: Texts<typeof source> = {
   grade_assumed: 'The scheme must have a grade “{{grade}}”',
   lowered_by_one: 'One grade lower; taken as not above “{{grade}}”',
   put_directly: 'Put into a grade directly; taken as not above “{{grade}}”',
-  weight_as_points: 'Written on a scale of {{from}} with a weight of {{weight}}; taken as {{points}} points, with all amounts in proportion',
+  weight_as_points:
+    'Written on a scale of {{from}} with a weight of {{weight}}; taken as {{points}} points, with all amounts in proportion',
   bands_assumed: 'The rules speak of “{{grade}}” but give no bounds of the grades; the usual ones are proposed',
   band_gap_closed: 'Gaps between the bands of the grades were closed',
   tie_breaker_assumed: 'Check whether the number of deductions or their points break ties',

@@ -108,14 +108,17 @@ test('a line is dragged to another group, and a place that cannot take it says w
     const veto = texts.schemes.part.veto
     await schemes.tree.focus()
     await page.keyboard.press('End')
-    const target = await name(veto).boundingBox()
     const line = schemes.row('经费使用')
+    const why = filled(texts.schemeTree.refused.method_not_in_part, { name: '经费使用', method: texts.glossary.method.deduct, part: veto })
     await line.getByTitle('经费使用', { exact: true }).hover()
     await page.mouse.down()
-    await page.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) - 8)
-    await page.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) + 12)
-    const why = filled(texts.schemeTree.refused.method_not_in_part, { name: '经费使用', method: texts.glossary.method.deduct, part: veto })
-    await expect(schemes.tree.getByText(why)).toBeVisible()
+    // The tree may still be scrolling to its end: the place is looked for anew until the pointer is over it.
+    await expect(async () => {
+      const target = await name(veto).boundingBox()
+      await page.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) - 8)
+      await page.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) + 12)
+      await expect(schemes.tree.getByText(why)).toBeVisible({ timeout: 1000 })
+    }).toPass({ timeout: 20_000 })
     await page.mouse.up()
     await expect(schemes.message(why)).toBeVisible()
     await expect(line).toHaveAttribute('aria-level', '3')

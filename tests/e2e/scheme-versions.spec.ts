@@ -55,7 +55,7 @@ test('a scheme is published with a recorded yes, changed in a next version, comp
 
   await test.step('its leaves continue one by one, and are confirmed', async () => {
     await versions.tab('mapping').press('Enter')
-    await versions.mapping.getByRole('checkbox', { name: filled(words.mapping.confirmLine, { name: '主题党日' }) }).check()
+    await versions.mapping.getByRole('checkbox', { name: filled(words.mapping.confirmLine, { name: '主题党日' }) }).click()
     await expect(program.main.getByText(filled(words.mapping.confirmedOf, { confirmed: 1, lines: 16 }))).toBeVisible()
   })
 

@@ -7,11 +7,8 @@ import {
   compileScheme,
   type EvaluateeInputs,
   explainEvaluatee,
-  gradeOf,
   needsCohort,
-  provisionalScheme,
   type Ranked,
-  type Score,
   scoreEvaluatee,
 } from '../../scoring/index.ts'
 import { today } from '../operations.ts'
@@ -19,8 +16,9 @@ import { readVersion } from '../schemes/schemes-repository.ts'
 import { rankProvisionally, rankResults, samePlace } from './cycle-results.ts'
 import { readInputs, readValuesOf } from './input-reader.ts'
 import type { ResultsService, RunningStanding } from './results-service.ts'
+import { type Rules, rulesOf, scoreResult, toResult } from './score-result.ts'
 import { dayBefore, latestSnapshotDay, writeSnapshot } from './snapshots.ts'
-import { readResults, type StoredResult, toStored, writeRank, writeResult } from './stored-result.ts'
+import { readResults, type StoredResult, writeRank, writeResult } from './stored-result.ts'
 
 /**
  * Evaluatees read and scored without yielding. Few, so that what is read of them dies young: with 128 at a time (60 leaves, 180 marks each) the
@@ -35,12 +33,6 @@ const storedPerStep = 256
 interface Version {
   readonly versionId: number
   readonly hash: string
-}
-
-/** A scheme as it gives results, and as it gives provisional totals. */
-interface Rules {
-  readonly compiled: CompiledScheme
-  readonly provisional: CompiledScheme
 }
 
 /** A cycle in memory: a copy of what is stored, and what is derived from it on demand. */
@@ -314,36 +306,6 @@ async function scoreCycle(db: Database, rules: Rules, cycleId: number): Promise<
 function provisionalPlaces(compiled: CompiledScheme, results: Iterable<StoredResult>): ReadonlyMap<number, Ranked> {
   const categories = Map.groupBy(results, (result) => result.categoryId)
   return new Map([...categories.values()].flatMap((members) => [...rankProvisionally(compiled, members)]))
-}
-
-function rulesOf(compiled: CompiledScheme): Rules {
-  return { compiled, provisional: compileScheme(provisionalScheme(compiled.scheme)) }
-}
-
-function scoreResult(rules: Rules, inputs: EvaluateeInputs, cohort: Cohort): StoredResult {
-  return toResult(rules, inputs, cohort, scoreEvaluatee(rules.compiled, inputs, cohort))
-}
-
-/** The stored form of a score; an incomplete one gets its provisional total. Both schemes have the same leaves, so one cohort serves both. */
-function toResult({ compiled, provisional }: Rules, inputs: EvaluateeInputs, cohort: Cohort, score: Score): StoredResult {
-  return toStored(
-    compiled,
-    score,
-    score.state === 'complete' ? null : scoreEvaluatee(provisional, inputs, cohort),
-    {
-      evaluateeId: Number(inputs.evaluatee),
-      categoryId: Number(inputs.category),
-      participation: inputs.participation,
-      grade: score.rounded === null ? null : (gradeOf(compiled, score.rounded, score.vetoes)?.code ?? null),
-    },
-    ownCodes(compiled, inputs),
-  )
-}
-
-/** Codes of the own leaves in the order in which they are scored. */
-function ownCodes({ ownGroups, nodes }: CompiledScheme, { ownIndicators }: EvaluateeInputs): readonly string[] {
-  if (ownIndicators.size === 0) return []
-  return ownGroups.flatMap((group) => (ownIndicators.get(nodes[group]?.code ?? '') ?? []).map((leaf) => leaf.code))
 }
 
 function isRanked(result: StoredResult): boolean {

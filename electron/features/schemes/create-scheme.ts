@@ -65,7 +65,7 @@ function contentOf(db: Database, versionId: number): Scheme {
   return readWorking(db, versionId)?.scheme ?? stored.scheme
 }
 
-/** A scheme with one empty leaf, because a scheme without any indicator could not be scored. */
+/** A scheme with one empty group of 100 points: a scheme has at least one indicator, and the check asks to fill it. */
 function blankScheme(code: string, name: string, kind: EvaluateeKind): Scheme {
   return schemeSchema.parse({
     format: 'hengjian-scheme/1',
@@ -73,7 +73,7 @@ function blankScheme(code: string, name: string, kind: EvaluateeKind): Scheme {
     name,
     kind,
     points: '100',
-    parts: [{ part: 'base', indicator: { code: '1', name: name, points: '100', children: [] } }],
+    parts: [{ part: 'base', indicator: { code: '1', name, points: '100', children: [] } }],
   })
 }
 

@@ -33,7 +33,11 @@ function MappingTable({ mapping, pair }: { readonly mapping: VersionMapping; rea
   const save = useMutation(
     api.schemeVersions.saveMapping.mutationOptions({
       // What was typed stands on screen at once; a refused save reads the kept lines again.
-      onMutate: ({ lines }) => queryClient.setQueryData(key, (now) => (now === undefined ? now : { ...now, lines, kept: true })),
+      onMutate: ({ lines }) => {
+        // An answer that is still on its way knows nothing of it and must not take its place.
+        void queryClient.cancelQueries({ queryKey: key })
+        queryClient.setQueryData(key, (now) => (now === undefined ? now : { ...now, lines, kept: true }))
+      },
       onSuccess: (kept) => queryClient.setQueryData(key, kept),
       onError: () => void queryClient.invalidateQueries({ queryKey: key }),
     }),

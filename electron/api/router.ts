@@ -1,11 +1,18 @@
 import type { Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/contract.ts'
+import { agreementHandlers } from '../features/agreement/agreement-handlers.ts'
 import { comparisonHandlers } from '../features/comparison/comparison-handlers.ts'
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
+import { decisionsHandlers } from '../features/decisions/decisions-handlers.ts'
+import { displayHandlers } from '../features/display/display-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
 import { findingsHandlers } from '../features/findings/findings-handlers.ts'
 import { type ApiContext, os } from '../features/handlers.ts'
+import { judgingHandlers } from '../features/judging/judging-handlers.ts'
+import { meetingsHandlers } from '../features/meetings/meetings-handlers.ts'
 import { ownIndicatorsHandlers } from '../features/own-indicators/own-indicators-handlers.ts'
+import { panelsHandlers } from '../features/panels/panels-handlers.ts'
+import { paperSheetsHandlers } from '../features/paper-sheets/paper-sheets-handlers.ts'
 import { registerHandlers } from '../features/register/register-handlers.ts'
 import { reportsHandlers } from '../features/reports/reports-handlers.ts'
 import { resultsHandlers } from '../features/results/results-handlers.ts'
@@ -17,7 +24,9 @@ import { schemeVersionsHandlers } from '../features/scheme-versions/scheme-versi
 import { schemeWeightsHandlers } from '../features/scheme-weights/scheme-weights-handlers.ts'
 import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
+import { sealsHandlers } from '../features/seals/seals-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
+import { surveysHandlers } from '../features/surveys/surveys-handlers.ts'
 
 /** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
 export const router: Router<Contract, ApiContext> = os.router({
@@ -37,5 +46,14 @@ export const router: Router<Contract, ApiContext> = os.router({
   ownIndicators: ownIndicatorsHandlers,
   schemes: schemesHandlers,
   scoring: scoringHandlers,
+  panels: panelsHandlers,
+  judging: judgingHandlers,
+  paperSheets: paperSheetsHandlers,
+  meetings: meetingsHandlers,
+  display: displayHandlers,
+  surveys: surveysHandlers,
+  agreement: agreementHandlers,
+  decisions: decisionsHandlers,
+  seals: sealsHandlers,
   settings: settingsHandlers,
 })

@@ -1,6 +1,16 @@
 import type { Generated } from 'kysely'
 import type { FindingStatus } from '../../shared/domain/finding-status.ts'
-import type { CycleState, EvaluateeKind, FindingSource, Participation, SchemeVersionState } from '../../shared/domain/glossary.ts'
+import type {
+  BoundaryChoice,
+  CycleState,
+  EvaluateeKind,
+  FindingSource,
+  MeetingItemState,
+  MeetingStep,
+  Participation,
+  RecusalSource,
+  SchemeVersionState,
+} from '../../shared/domain/glossary.ts'
 import type { InputState } from '../../shared/domain/input-state.ts'
 
 /** Rows as stored; `migrations/` says what each column means. Integers named points, value, quantity, total are in 1/10,000. */
@@ -98,7 +108,165 @@ export interface Tables {
     baseline: number | null
     target: number | null
   }
-  judge: { id: Generated<number>; cycle_id: number; code: string; name: string; judge_group: string; position: number }
+  judge: {
+    id: Generated<number>
+    cycle_id: number
+    code: string
+    name: string
+    judge_group: string
+    position: number
+    unit_id: number | null
+    code_hash: string | null
+  }
+  panel: { id: Generated<number>; cycle_id: number; name: string; position: number; scope: string; leaves: string }
+  panel_judge: { panel_id: number; judge_id: number }
+  recusal: {
+    judge_id: number
+    evaluatee_id: number
+    source: RecusalSource
+    reason: string
+    recorded_by: string
+    recorded_at: string
+  }
+  score_sheet: {
+    panel_id: number
+    judge_id: number
+    version: number
+    opened_at: string
+    opened_by: string
+    reason: string
+    submitted_at: string | null
+    submitted_by: string | null
+    way: 'own' | 'paper' | null
+    content: string | null
+  }
+  paper_sheet: {
+    id: Generated<number>
+    panel_id: number
+    judge_id: number
+    state: 'first' | 'second' | 'differences' | 'done'
+    second_way: 'blind' | 'confirm' | null
+    first_by: string
+    first_at: string
+    second_by: string | null
+    second_at: string | null
+    done_by: string | null
+    done_at: string | null
+  }
+  paper_mark: {
+    paper_id: number
+    pass: number
+    evaluatee_id: number
+    indicator: string
+    state: InputState
+    value: number | null
+    option: string | null
+  }
+  meeting: {
+    id: Generated<number>
+    cycle_id: number
+    panel_id: number
+    name: string
+    held_on: string
+    step: MeetingStep
+    settings: string
+    current_item_id: number | null
+    minutes: string | null
+    created_at: string
+    closed_at: string | null
+    version: Generated<number>
+  }
+  meeting_attendance: { meeting_id: number; judge_id: number; state: 'present' | 'absent'; reason: string; recorded_at: string }
+  meeting_item: {
+    id: Generated<number>
+    meeting_id: number
+    evaluatee_id: number
+    position: number
+    state: MeetingItemState
+    note: string
+    second_round_reason: string
+    countdown_ends_at: string | null
+    countdown_left: number | null
+    opened_at: string | null
+    closed_at: string | null
+  }
+  meeting_round_mark: {
+    item_id: number
+    round: number
+    indicator: string
+    judge_id: number
+    state: InputState
+    value: number | null
+    option: string | null
+  }
+  meeting_event: {
+    id: Generated<number>
+    meeting_id: number
+    at: string
+    operator: string
+    kind: string
+    item_id: number | null
+    detail: string
+  }
+  reveal: { meeting_id: number; category_id: number; places: string; shown: number; begun_at: string }
+  display: { id: number; meeting_id: number | null; scene: string; category_id: number | null }
+  ballot_form: {
+    id: Generated<number>
+    cycle_id: number
+    letter: string
+    name: string
+    rater_group: string
+    leaves: string
+    evaluatees: string
+  }
+  survey_batch: {
+    id: Generated<number>
+    form_id: number
+    name: string
+    entitled: number
+    issued: number
+    returned: number
+    state: 'counting' | 'agreed'
+    created_at: string
+    agreed_by: string | null
+    agreed_at: string | null
+  }
+  survey_count: { batch_id: number; pass: number; counter: string; started_at: string; finished_at: string | null }
+  survey_ballot: { batch_id: number; pass: number; number: number; void: number; choices: string }
+  decision: {
+    evaluatee_id: number
+    cycle_id: number
+    place: number | null
+    grade: string | null
+    reason: string
+    decided_by: string
+    decided_at: string
+  }
+  boundary_choice: {
+    cycle_id: number
+    category_id: number
+    grade: string
+    choice: BoundaryChoice
+    tied: string
+    admitted: string
+    votes: string
+    reason: string
+    decided_by: string
+    decided_at: string
+  }
+  seal: {
+    id: Generated<number>
+    cycle_id: number
+    revision: number
+    sha256: string
+    content: string
+    sealed_by: string
+    sealed_at: string
+    reopened_by: string | null
+    reopened_with: string | null
+    reopened_at: string | null
+    reopen_reason: string | null
+  }
   mark: { evaluatee_id: number; indicator: string; judge_id: number; state: InputState; value: number | null; option: string | null }
   ballot: {
     evaluatee_id: number

@@ -19,9 +19,30 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     api.ownIndicators.key(),
   ],
   findings: () => [api.findings.key(), api.ownIndicators.key(), api.cycles.overview.key()],
-  inputs: () => [api.scoring.key(), api.ownIndicators.key(), api.cycles.overview.key()],
-  results: () => [api.results.key(), api.comparison.key(), api.cycles.overview.key(), api.findings.preview.key()],
+  inputs: () => [
+    api.scoring.key(),
+    api.ownIndicators.key(),
+    api.cycles.overview.key(),
+    api.panels.key(),
+    api.judging.key(),
+    api.paperSheets.key(),
+    api.meetings.key(),
+    api.surveys.key(),
+    api.agreement.key(),
+  ],
+  results: () => [
+    api.results.key(),
+    api.comparison.key(),
+    api.cycles.overview.key(),
+    api.findings.preview.key(),
+    api.decisions.key(),
+    api.agreement.key(),
+  ],
   settings: () => [api.settings.key()],
+  panels: () => [api.panels.key(), api.judging.key(), api.paperSheets.key(), api.scoring.key(), api.meetings.key(), api.agreement.key()],
+  meetings: () => [api.meetings.key(), api.display.key()],
+  surveys: () => [api.surveys.key(), api.scoring.key()],
+  decisions: () => [api.decisions.key(), api.seals.key(), api.results.key(), api.cycles.key(), api.display.key()],
 }
 
 /** Marks every answer that a change may have made old, and reads those again that are on screen. Each key once, however many topics name it. */

@@ -8,12 +8,12 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { Loading } from '../components/states.tsx'
+import { Frame } from './frame.tsx'
 import { NotFound, ScreenProblem } from './screen-problem.tsx'
 import * as search from './search-params.ts'
-import { Shell } from './shell.tsx'
 
 const root = createRootRoute({
-  component: Shell,
+  component: Frame,
   notFoundComponent: NotFound,
   validateSearch: search.anyScreen,
   // The chosen cycle follows from screen to screen; filters and what was open stay behind.
@@ -82,13 +82,72 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const panels = createRoute({
+  getParentRoute: () => root,
+  path: '/panels',
+  validateSearch: search.panelsScreen,
+  component: lazyRouteComponent(() => import('../features/panels/panels-screen.tsx'), 'PanelsScreen'),
+})
+
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings',
+  validateSearch: search.meetingsScreen,
+  component: lazyRouteComponent(() => import('../features/meetings/meetings-screen.tsx'), 'MeetingsScreen'),
+})
+
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys',
+  validateSearch: search.surveysScreen,
+  component: lazyRouteComponent(() => import('../features/surveys/surveys-screen.tsx'), 'SurveysScreen'),
+})
+
+const analysis = createRoute({
+  getParentRoute: () => root,
+  path: '/analysis',
+  validateSearch: search.analysisScreen,
+  component: lazyRouteComponent(() => import('../features/analysis/analysis-screen.tsx'), 'AnalysisScreen'),
+})
+
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: '/decisions',
+  validateSearch: search.decisionsScreen,
+  component: lazyRouteComponent(() => import('../features/decisions/decisions-screen.tsx'), 'DecisionsScreen'),
+})
+
+const display = createRoute({
+  getParentRoute: () => root,
+  path: '/display',
+  validateSearch: search.displayScreen,
+  component: lazyRouteComponent(() => import('../features/display/display-screen.tsx'), 'DisplayScreen'),
+})
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
   component: lazyRouteComponent(() => import('../features/start/start-screen.tsx'), 'StartScreen'),
 })
 
-const routes = root.addChildren([home, overview, findings, register, schemes, scoring, ranking, compare, settings, start])
+const routes = root.addChildren([
+  home,
+  overview,
+  findings,
+  register,
+  schemes,
+  scoring,
+  ranking,
+  compare,
+  panels,
+  meetings,
+  surveys,
+  analysis,
+  decisions,
+  display,
+  settings,
+  start,
+])
 
 /** All routes. The path stands in the fragment (`#/ranking?cycle=1`), so that both hosts serve one page. Each screen's code loads when it is opened. */
 export const router = createRouter({

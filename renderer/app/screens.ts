@@ -7,7 +7,12 @@ export const screens = [
   { key: 'schemes', path: '/schemes', icon: 'schemes', group: 'evaluation' },
   { key: 'register', path: '/register', icon: 'register', group: 'evaluation' },
   { key: 'scoring', path: '/scoring', icon: 'scoring', group: 'evaluation' },
+  { key: 'panels', path: '/panels', icon: 'panels', group: 'meeting' },
+  { key: 'meetings', path: '/meetings', icon: 'meetings', group: 'meeting' },
+  { key: 'surveys', path: '/surveys', icon: 'surveys', group: 'meeting' },
   { key: 'ranking', path: '/ranking', icon: 'ranking', group: 'results' },
   { key: 'compare', path: '/compare', icon: 'compare', group: 'results' },
+  { key: 'analysis', path: '/analysis', icon: 'analysis', group: 'results' },
+  { key: 'decisions', path: '/decisions', icon: 'decisions', group: 'results' },
   { key: 'settings', path: '/settings', icon: 'settings', group: 'system' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; group: string | null }[]

@@ -25,7 +25,7 @@ function date(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
 }
 
-function oneOf<const Value extends string>(value: unknown, values: readonly Value[]): Value | undefined {
+function oneOf<const Value extends string | number>(value: unknown, values: readonly Value[]): Value | undefined {
   return values.find((known) => known === value)
 }
 
@@ -78,3 +78,23 @@ export const schemesScreen = (raw: Raw) =>
     indicator: text(raw.indicator),
     mode: oneOf(raw.mode, ['new', 'import']),
   })
+
+/** 考评组: the panel, and the view (judges and their work when none is named). */
+export const panelsScreen = (raw: Raw) =>
+  present({ panel: id(raw.panel), view: oneOf(raw.view, ['judges', 'coverage', 'recusals', 'sheets', 'paper']), paper: id(raw.paper) })
+
+/** 考评会议: the meeting, and what of it: the console when nothing is named. */
+export const meetingsScreen = (raw: Raw) =>
+  present({ meeting: id(raw.meeting), view: oneOf(raw.view, ['console', 'minutes']), mode: oneOf(raw.mode, ['new']) })
+
+/** 民主测评: the ballot form, its batch, and the pass that is being counted. */
+export const surveysScreen = (raw: Raw) => present({ form: id(raw.form), batch: id(raw.batch), pass: oneOf(raw.pass, [1, 2]) })
+
+/** 评分一致性: the panel and the category. */
+export const analysisScreen = (raw: Raw) => present({ panel: id(raw.panel), category: id(raw.category) })
+
+/** 评定与封存: the category and the view. */
+export const decisionsScreen = (raw: Raw) => present({ category: id(raw.category), view: oneOf(raw.view, ['decide', 'seal']) })
+
+/** 大屏: nothing; the console says what it shows. */
+export const displayScreen = (_raw: Raw) => ({})

@@ -1,13 +1,20 @@
+import { agreement } from './en/agreement.ts'
 import { common } from './en/common.ts'
 import { comparison } from './en/comparison.ts'
 import { components } from './en/components.ts'
+import { decisions } from './en/decisions.ts'
+import { display } from './en/display.ts'
 import { errorDetails } from './en/error-details.ts'
 import { errors } from './en/errors.ts'
 import { explanation } from './en/explanation.ts'
 import { findings } from './en/findings.ts'
 import { glossary } from './en/glossary.ts'
+import { judging } from './en/judging.ts'
+import { meetings } from './en/meetings.ts'
 import { overview } from './en/overview.ts'
 import { ownIndicators } from './en/own-indicators.ts'
+import { panels } from './en/panels.ts'
+import { paperSheets } from './en/paper-sheets.ts'
 import { readingNotes } from './en/reading-notes.ts'
 import { register } from './en/register.ts'
 import { reports } from './en/reports.ts'
@@ -24,9 +31,11 @@ import { schemeVersions } from './en/scheme-versions.ts'
 import { schemeWeights } from './en/scheme-weights.ts'
 import { schemes } from './en/schemes.ts'
 import { scoring } from './en/scoring.ts'
+import { seals } from './en/seals.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
+import { surveys } from './en/surveys.ts'
 import type { Texts } from './texts.ts'
 import type { zh } from './zh.ts'
 
@@ -58,6 +67,15 @@ export const en: Texts<typeof zh> = {
   readingNotes,
   schemes,
   scoring,
+  panels,
+  judging,
+  paperSheets,
+  meetings,
+  display,
+  surveys,
+  agreement,
+  decisions,
+  seals,
   settings,
   shell,
   start,

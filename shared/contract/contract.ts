@@ -1,8 +1,15 @@
+import { agreementContract } from './agreement.ts'
 import { comparisonContract } from './comparison.ts'
 import { cyclesContract } from './cycles.ts'
+import { decisionsContract } from './decisions.ts'
+import { displayContract } from './display.ts'
 import { exchangeContract } from './exchange.ts'
 import { findingsContract } from './findings.ts'
+import { judgingContract } from './judging.ts'
+import { meetingsContract } from './meetings.ts'
 import { ownIndicatorsContract } from './own-indicators.ts'
+import { panelsContract } from './panels.ts'
+import { paperSheetsContract } from './paper-sheets.ts'
 import { registerContract } from './register.ts'
 import { reportsContract } from './reports.ts'
 import { resultsContract } from './results.ts'
@@ -14,7 +21,9 @@ import { schemeVersionsContract } from './scheme-versions.ts'
 import { schemeWeightsContract } from './scheme-weights.ts'
 import { schemesContract } from './schemes.ts'
 import { scoringContract } from './scoring.ts'
+import { sealsContract } from './seals.ts'
 import { settingsContract } from './settings.ts'
+import { surveysContract } from './surveys.ts'
 
 /** Every call that the renderer can make, one member a feature. Served under `/rpc`. */
 export const contract = {
@@ -34,6 +43,15 @@ export const contract = {
   schemeWeights: schemeWeightsContract,
   schemes: schemesContract,
   scoring: scoringContract,
+  panels: panelsContract,
+  judging: judgingContract,
+  paperSheets: paperSheetsContract,
+  meetings: meetingsContract,
+  display: displayContract,
+  surveys: surveysContract,
+  agreement: agreementContract,
+  decisions: decisionsContract,
+  seals: sealsContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract

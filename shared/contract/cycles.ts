@@ -61,7 +61,9 @@ export type CycleOverview = z.infer<typeof overviewSchema>
 /** A notice that something changed, so that open screens read again. `revision` grows with every committed write. */
 const changeSchema = z.strictObject({
   revision: z.int(),
-  topics: z.array(z.enum(['cycles', 'schemes', 'register', 'findings', 'inputs', 'results', 'settings'])),
+  topics: z.array(
+    z.enum(['cycles', 'schemes', 'register', 'findings', 'inputs', 'results', 'settings', 'panels', 'meetings', 'surveys', 'decisions']),
+  ),
 })
 export type Change = z.infer<typeof changeSchema>
 

@@ -40,3 +40,23 @@ export type FindingSource = z.infer<typeof findingSourceSchema>
 export const tieConventions = ['standard', 'modified', 'dense', 'ordinal'] as const
 export const tieConventionSchema = z.enum(tieConventions)
 export type TieConvention = z.infer<typeof tieConventionSchema>
+
+/** 回避: `own_unit` follows from the judge's own unit, `declared` by the judge, `office` ordered by the office. */
+export const recusalSources = ['own_unit', 'declared', 'office'] as const
+export const recusalSourceSchema = z.enum(recusalSources)
+export type RecusalSource = z.infer<typeof recusalSourceSchema>
+
+/** Steps of a meeting 会议环节 in their order: 签到, 回避, 宣读规则, 逐个评分, 结果, 已结束. */
+export const meetingSteps = ['check_in', 'recusals', 'rules', 'items', 'results', 'closed'] as const
+export const meetingStepSchema = z.enum(meetingSteps)
+export type MeetingStep = z.infer<typeof meetingStepSchema>
+
+/** An evaluatee's turn in a meeting: not called yet, marked in the first or in the second round, closed. */
+export const meetingItemStates = ['waiting', 'first_round', 'second_round', 'closed'] as const
+export const meetingItemStateSchema = z.enum(meetingItemStates)
+export type MeetingItemState = z.infer<typeof meetingItemStateSchema>
+
+/** What is done with a tie on a quota line: all of them, none, the next tie-breaker decides, a vote decides. */
+export const boundaryChoices = ['admit_all', 'admit_none', 'next_tie_breaker', 'vote'] as const
+export const boundaryChoiceSchema = z.enum(boundaryChoices)
+export type BoundaryChoice = z.infer<typeof boundaryChoiceSchema>

@@ -9,18 +9,10 @@ import { leafOfEvaluatee, readAllOwnLeaves } from '../own-indicators/own-leaves.
 import { readEvaluatee } from '../register/register-repository.ts'
 import { digitsOf, fixed, rounded } from '../results/results-view.ts'
 import { countEntered } from './entered-counts.ts'
-import { checkBallot, checkMark, checkTasks, checkValue } from './input-checks.ts'
-import { readJudges, requireJudge } from './judges-service.ts'
-import {
-  type Place,
-  readLeafInputs,
-  readLeafScores,
-  readScoredIds,
-  writeBallot,
-  writeMark,
-  writeTasks,
-  writeValue,
-} from './scoring-repository.ts'
+import { checkBallot, checkTasks, checkValue } from './input-checks.ts'
+import { readJudges } from './judges-service.ts'
+import { storeMarks } from './marks-service.ts'
+import { type Place, readLeafInputs, readLeafScores, readScoredIds, writeBallot, writeTasks, writeValue } from './scoring-repository.ts'
 
 /** Methods whose inputs are entered here; the others are moved by findings. */
 const entered: ReadonlySet<LeafMethodKind> = new Set<LeafMethodKind>(['judged', 'measured', 'survey', 'external', 'tasks'])
@@ -150,6 +142,11 @@ async function save<Kind extends LeafMethodKind>(
       detail: { indicator: target.indicator, ...detail },
     })
   })
+  return movedBy(app, target)
+}
+
+/** What the inputs of a leaf come to now. */
+function movedBy(app: App, target: Target): MovedInput {
   const compiled = app.results.compiled(target.cycleId)
   const leaf = requireEntered(leafOfEvaluatee(app, target), target.indicator)
   const { total, rank } = app.results.standing(target.evaluateeId)
@@ -173,21 +170,14 @@ export function saveValue(app: App, operator: string | null, input: Target & { i
   })
 }
 
-/**
- * Saves one judge's mark. @throws AppError as `save`; `value_out_of_range` with field, min, max, step, also for a judge of a group that does not mark
- *   the leaf; `not_found` for a judge of another cycle
- */
-export function saveMark(app: App, operator: string | null, input: Target & { judgeId: number; mark: MarkInput }): Promise<MovedInput> {
-  return save(app, operator, input, ['judged'], (method) => {
-    const judge = requireJudge(app, input.judgeId)
-    if (judge.cycleId !== input.cycleId) throw new AppError('not_found', { what: 'judge', id: input.judgeId })
-    if (!method.groups.some((group) => group.code === judge.group)) {
-      throw new AppError('value_out_of_range', { field: 'judge', value: judge.name })
-    }
-    checkMark(method, input.mark)
-    writeMark(app.db, input, input.judgeId, input.mark)
-    return { judge: input.judgeId, input: input.mark }
-  })
+/** Saves one judge's mark. @throws AppError as `storeMarks` */
+export async function saveMark(
+  app: App,
+  operator: string | null,
+  input: Target & { judgeId: number; mark: MarkInput },
+): Promise<MovedInput> {
+  await app.write(['inputs', 'results'], () => storeMarks(app, operator, input.cycleId, [input]))
+  return movedBy(app, input)
 }
 
 /** Saves the counted ballots of one group. @throws AppError as `save`; `value_out_of_range` with field */

@@ -27,6 +27,28 @@ export const errors: Texts<typeof source> = {
     'Some records would no longer count under the new version. The cycle keeps its scheme; look through the list and accept it first.',
   name_taken: 'That name is already used; nothing was saved. Please choose another.',
   in_use: 'It already has evaluation data and was not removed. Deal with the data first, or set it to exempt.',
+  judge_recused: 'This judge is recused from this evaluatee and cannot mark. Nothing was saved; earlier marks are unchanged.',
+  judge_not_assigned:
+    'By the panels’ assignment this judge does not mark this item. Nothing was saved; change the assignment under Panels if needed.',
+  sheet_submitted: 'This judge’s score sheet is submitted. Nothing was changed. To change it, open a new version with a reason first.',
+  sheet_incomplete:
+    'The score sheet has cells without a mark. It was not submitted; what is entered is kept. Fill them, or mark them absent or not applicable.',
+  panel_overlap:
+    'The same judge would mark the same item in two panels. Nothing was saved. Change the evaluatees, items or judges of one of them.',
+  panel_without_judges: 'This panel has no judges yet. Nothing was done. Add judges first.',
+  code_wrong: 'This personal code is not right. Nobody was signed in. Check it and try again.',
+  code_locked: 'Too many wrong codes; entry is paused. Wait a little, or ask the office for a new code.',
+  station_locked: 'This machine is open for judges and takes marks only. Nothing was changed; the office continues with the office code.',
+  second_person_required: 'The second entry must be made by another person. Nothing was saved. Change the operator at the top right.',
+  differences_open: 'The two entries still differ. No mark was written. Check each difference against the paper and choose.',
+  step_not_allowed: 'The meeting’s present step does not allow this. Nothing was changed. See the note on the console.',
+  counts_do_not_add_up:
+    'The ballots do not add up. Nothing was saved. Issued must not be below returned; returned must be valid plus void.',
+  counters_differ: 'The two counters differ. Nothing was counted in. Check the ballots that differ one by one.',
+  result_withheld: 'Turnout is below the minimum of the scheme; the result is withheld.',
+  not_ready_to_seal: 'Something is still open. Nothing was sealed. Work through the list.',
+  sealed: 'The result is sealed. Nothing was changed. To change it, two named persons must reopen it with a reason.',
+  seal_unreadable: 'This seal file cannot be read. Nothing was changed. Make sure it is a seal file exported by Hengjian.',
   cycle_closed: 'This cycle is closed and can only be read. Nothing was changed.',
   no_cycle: 'There is no cycle yet. Create one or load the sample first.',
   category_unknown: 'There is no such category; nothing was saved. Add the category first.',

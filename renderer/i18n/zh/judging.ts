@@ -1,0 +1,3 @@
+export const judging = {
+  title: '',
+} as const

@@ -1,0 +1,3 @@
+export const paperSheets = {
+  title: '',
+} as const

@@ -1,0 +1,2 @@
+/** 评分一致性 */
+export const agreementContract = {}

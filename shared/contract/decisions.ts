@@ -1,0 +1,2 @@
+/** 评定 */
+export const decisionsContract = {}

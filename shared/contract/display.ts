@@ -1,0 +1,2 @@
+/** 大屏 */
+export const displayContract = {}

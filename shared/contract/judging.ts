@@ -1,0 +1,2 @@
+/** 评委评分 */
+export const judgingContract = {}

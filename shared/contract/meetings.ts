@@ -1,0 +1,2 @@
+/** 考评会议 */
+export const meetingsContract = {}

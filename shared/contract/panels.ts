@@ -1,0 +1,2 @@
+/** 考评组 */
+export const panelsContract = {}

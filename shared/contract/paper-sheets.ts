@@ -1,0 +1,2 @@
+/** 纸质评分表 */
+export const paperSheetsContract = {}

@@ -1,0 +1,2 @@
+/** 封存 */
+export const sealsContract = {}

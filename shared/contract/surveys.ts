@@ -1,0 +1,2 @@
+/** 民主测评 */
+export const surveysContract = {}

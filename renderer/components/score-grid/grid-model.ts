@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { InputState } from '../../../shared/domain/input-state.ts'
+
+/** What a cell accepts: a number within limits on a step, or one of a few options. Limits are decimal texts; null: none. */
+export type CellKind =
+  | {
+      readonly kind: 'number'
+      readonly min: string | null
+      readonly max: string | null
+      readonly step: string | null
+      readonly whole?: boolean
+      /** Asks once whether a typed 0 means zero or nothing; on for marks and values, off for counts. */
+      readonly asksZero?: boolean
+    }
+  | { readonly kind: 'options'; readonly options: readonly { readonly code: string; readonly name: string }[] }
+
+/** What stands in a cell: a value (decimal text, or an option's code) only when `scored`. */
+export interface CellContent {
+  readonly state: InputState
+  readonly value: string | null
+}
+
+/** A row or a column head. `key` is stable; `note` is a second, smaller line (group of a judge, full marks of a leaf). */
+export interface GridLine {
+  readonly key: string
+  readonly title: string
+  readonly note?: string
+  /** Columns only, in pixels. */
+  readonly width?: number
+}
+
+/** One cell that gets a new content. */
+export interface GridChange {
+  readonly row: number
+  readonly column: number
+  readonly content: CellContent
+}
+
+/** A column at the end that shows something of a row and takes no entry: a running total, a rank. */
+export interface GridSummary {
+  readonly key: string
+  readonly title: string
+  readonly width: number
+  readonly show: (row: number) => ReactNode
+}
+
+/**
+ * What the score grid 评分表 shows and takes. Keep the functions' identity stable while nothing changed, or every cell in view is drawn anew.
+ *
+ * `save` is called with everything that one act of the person changed (a typed cell, a pasted block, an undo) and stores all of it or nothing; a
+ * rejection is shown at its cells in the words of the refusal, and what was typed stays until it is corrected or taken back.
+ */
+export interface GridModel {
+  readonly rows: readonly GridLine[]
+  readonly columns: readonly GridLine[]
+  readonly kindOf: (row: number, column: number) => CellKind
+  readonly contentOf: (row: number, column: number) => CellContent
+  /** Why a cell takes no entry, in words (回避, not assigned, handed in); null: it takes one. */
+  readonly lockOf: (row: number, column: number) => string | null
+  readonly summaries: readonly GridSummary[]
+  readonly save: (changes: readonly GridChange[]) => Promise<void>
+}

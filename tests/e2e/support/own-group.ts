@@ -1,18 +1,8 @@
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
-import type { ContractRouterClient } from '@orpc/contract'
-import type { Contract } from '../../../shared/contract/contract.ts'
-import { operatorHeader } from '../../../shared/contract/file-paths.ts'
+import { clientOf } from './client.ts'
 
 /** Adds a base group of 20 points to the scheme of the sample, in which each branch has leaves of its own; as an office saves it. */
 export async function addOwnGroup(address: string): Promise<void> {
-  const { origin, hash } = new URL(address)
-  const client: ContractRouterClient<Contract> = createORPCClient(
-    new RPCLink({
-      url: `${origin}/rpc`,
-      headers: { authorization: `Bearer ${hash.slice(1)}`, [operatorHeader]: encodeURIComponent('李青'), origin },
-    }),
-  )
+  const client = clientOf(address)
   const [cycle] = await client.cycles.list()
   if (cycle === undefined) throw new Error('the sample has no cycle')
   const { id, scheme, hash: expectedHash } = await client.schemes.version({ versionId: cycle.schemeVersionId })

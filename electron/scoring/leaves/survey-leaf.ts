@@ -10,9 +10,8 @@ import { combineGroups, type GroupValue } from './group-mean.ts'
  * With coefficients a group's points are points × Σ count × coefficient ÷ valid ballots; options without a coefficient (abstention, "do not know")
  * are outside the divisor. With share tiers they are the points of the first tier whose share of valid ballots lies within `[from, to)`.
  *
- * A group is void when more ballots came back than were issued, or when not more than `voidShare` of those entitled came back; it is withheld below
- * `minimumTurnout`. Void and withheld groups count as empty and show no result. A check is made only where its two numbers are known; without a
- * number of returned ballots the sum of the counts stands for it.
+ * Void and withheld groups (`surveyStanding`) count as empty and show no result; without a number of returned ballots the sum of the counts stands
+ * for it.
  *
  * Example: 20 points, 12 good (1), 6 fair (0.6), 2 abstentions → 20 × 15.6 ÷ 18 = 17.333…
  *
@@ -33,14 +32,61 @@ export function scoreSurvey(
     const empty = { code: group.code, weight: group.weight, value: null, counted: 0, aggregate: 'mean' as const }
     if (ballot === undefined) return { ...empty, gap: 'empty' }
     if (ballot.state !== 'scored') return { ...empty, gap: ballot.state }
-    const counted = countBallots(method, ballot)
-    if (!isUsable(method, ballot, counted, trace)) return { ...empty, gap: 'empty' }
-    if (trace !== null) noteBallots(trace, method, ballot, counted)
-    if (counted.valid === 0) return { ...empty, gap: 'empty' }
-    const value = method.tiers === null ? coefficientPoints(leaf, counted) : tierPoints(method, ballot, counted)
-    return { code: group.code, weight: group.weight, value, gap: 'empty', counted: counted.valid, aggregate: 'mean' }
+    const { standing, valid, outside, value } = scoreSurveyGroup(leaf, method, ballot)
+    if (trace !== null) noteBallots(trace, method, ballot, { standing, valid, outside })
+    if (standing.kind !== 'counts' || value === null) return { ...empty, gap: 'empty' }
+    return { code: group.code, weight: group.weight, value, gap: 'empty', counted: valid, aggregate: 'mean' }
   })
   return combineGroups(values, method.emptyGroup, trace)
+}
+
+/**
+ * What the scheme makes of a group's numbers before any choice is looked at: they count, the group is void (more came back than went out, or too few
+ * of those entitled), or its result is withheld under the minimum turnout. Withheld and void groups show no counts anywhere.
+ */
+export type SurveyStanding =
+  | { readonly kind: 'counts' }
+  | { readonly kind: 'void'; readonly reason: 'over_issued' | 'share' }
+  | { readonly kind: 'withheld' }
+
+/**
+ * How the numbers of people and ballots of one group stand under the rules of a leaf. A check is made only where its two numbers are known.
+ *
+ * Example: half must be exceeded, 40 entitled: 20 returned → void (share); 21 → counts.
+ */
+export function surveyStanding(
+  method: Pick<SurveyMethod, 'voidOverIssued' | 'voidShare' | 'minimumTurnout'>,
+  { entitled, issued, returned }: { readonly entitled: number | null; readonly issued: number | null; readonly returned: number },
+): SurveyStanding {
+  if (method.voidOverIssued && issued !== null && returned > issued) return { kind: 'void', reason: 'over_issued' }
+  if (entitled === null) return { kind: 'counts' }
+  if (method.voidShare !== null && compare(whole(returned), multiply(method.voidShare, whole(entitled))) <= 0) {
+    return { kind: 'void', reason: 'share' }
+  }
+  if (method.minimumTurnout !== null && compare(whole(returned), multiply(method.minimumTurnout, whole(entitled))) < 0) {
+    return { kind: 'withheld' }
+  }
+  return { kind: 'counts' }
+}
+
+/**
+ * Ballots of one group as the leaf counts them: how they stand, how many are in the divisor and outside it, and the group's points. `value` is null
+ * when the group is void or withheld, or when no ballot is in the divisor.
+ */
+export interface SurveyGroupScore {
+  readonly standing: SurveyStanding
+  readonly valid: number
+  readonly outside: number
+  readonly value: Fraction | null
+}
+
+/** Scores the ballots of one group on a survey leaf; see `scoreSurvey` for the rules. */
+export function scoreSurveyGroup(leaf: Pick<CompiledLeaf, 'full'>, method: SurveyMethod, ballot: BallotInput): SurveyGroupScore {
+  const counted = countBallots(method, ballot)
+  const { valid, outside } = counted
+  const standing = surveyStanding(method, { ...ballot, returned: returnedOf(ballot, counted) })
+  if (standing.kind !== 'counts' || valid === 0) return { standing, valid, outside, value: null }
+  return { standing, valid, outside, value: method.tiers === null ? coefficientPoints(leaf, counted) : tierPoints(method, ballot, counted) }
 }
 
 /** `weighted` is Σ count × coefficient, in 1/10,000; `outside` the ballots outside the divisor; `all` every counted ballot. */
@@ -49,6 +95,11 @@ interface Counted {
   readonly outside: number
   readonly all: number
   readonly weighted: number
+}
+
+/** Without a number of returned ballots the sum of the counts stands for it. */
+function returnedOf(ballot: BallotInput, counted: Pick<Counted, 'all'>): number {
+  return ballot.returned ?? counted.all
 }
 
 function countBallots(method: SurveyMethod, ballot: BallotInput): Counted {
@@ -69,28 +120,7 @@ function countOf(ballot: BallotInput, option: string): number {
   return ballot.counts[option] ?? 0
 }
 
-function isUsable(method: SurveyMethod, ballot: BallotInput, counted: Counted, trace: Trace | null): boolean {
-  const { group, entitled, issued } = ballot
-  const returned = ballot.returned ?? counted.all
-  if (method.voidOverIssued && issued !== null && returned > issued) {
-    if (trace !== null) note(trace, 'survey_void', { group, reason: 'over_issued', returned, issued })
-    return false
-  }
-  if (entitled === null) return true
-  if (method.voidShare !== null && compare(whole(returned), multiply(method.voidShare, whole(entitled))) <= 0) {
-    if (trace !== null) note(trace, 'survey_void', { group, reason: 'share', returned, entitled, share: method.voidShare })
-    return false
-  }
-  if (method.minimumTurnout !== null && compare(whole(returned), multiply(method.minimumTurnout, whole(entitled))) < 0) {
-    if (trace !== null) {
-      note(trace, 'survey_withheld', { group, turnout: ratio(returned, entitled), minimum: method.minimumTurnout })
-    }
-    return false
-  }
-  return true
-}
-
-function coefficientPoints(leaf: CompiledLeaf, counted: Counted): Fraction {
+function coefficientPoints(leaf: Pick<CompiledLeaf, 'full'>, counted: Counted): Fraction {
   return multiply(leaf.full ?? ZERO, ratio(counted.weighted, counted.valid * 10_000))
 }
 
@@ -104,18 +134,36 @@ function tierPoints(method: SurveyMethod, ballot: BallotInput, counted: Counted)
   return method.otherwise ?? ZERO
 }
 
-function noteBallots(trace: Trace, method: SurveyMethod, ballot: BallotInput, counted: Counted): void {
+/** Writes down what a group's ballots came to; of a void or withheld group only why, never a count. */
+function noteBallots(
+  trace: Trace,
+  method: SurveyMethod,
+  ballot: BallotInput,
+  { standing, valid, outside }: Pick<SurveyGroupScore, 'standing' | 'valid' | 'outside'>,
+): void {
+  const { group, entitled, issued } = ballot
+  const returned = returnedOf(ballot, { all: valid + outside })
+  if (standing.kind === 'void') {
+    if (standing.reason === 'over_issued') note(trace, 'survey_void', { group, reason: 'over_issued', returned, issued })
+    else note(trace, 'survey_void', { group, reason: 'share', returned, entitled, share: method.voidShare })
+    return
+  }
+  if (standing.kind === 'withheld') {
+    const turnout = entitled === null ? null : ratio(returned, entitled)
+    note(trace, 'survey_withheld', { group, turnout, minimum: method.minimumTurnout })
+    return
+  }
   note(trace, 'ballots', {
-    group: ballot.group,
-    entitled: ballot.entitled,
-    issued: ballot.issued,
+    group,
+    entitled,
+    issued,
     returned: ballot.returned,
-    valid: counted.valid,
-    outside: counted.outside,
+    valid,
+    outside,
   })
   for (const option of method.options) {
     note(trace, 'ballot_option', {
-      group: ballot.group,
+      group,
       option: option.code,
       name: option.name,
       count: countOf(ballot, option.code),

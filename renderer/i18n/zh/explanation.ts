@@ -59,7 +59,7 @@ export const explanation = {
     ballots: '{{group}}：应到 {{entitled}}，发出 {{issued}}，收回 {{returned}}，有效 {{valid}}，不计入分母 {{outside}}',
     ballot_option: '{{group}} “{{option}}” {{count}} 票 × {{coefficient}}',
     survey_void: '{{group}}测评无效：{{reason}}',
-    survey_withheld: '{{group}}参与率 {{turnout}} 低于 {{minimum}}，结果不公布、不计分',
+    survey_withheld: '{{group}}参评比例 {{turnout}} 低于 {{minimum}}：结果未达最低参评比例，不予显示，不计分',
     external: '引用得分 {{value}}，原满分 {{fullMarks}}',
     task: '任务“{{name}}”：{{coefficients}} ＝ {{product}}',
     leaf_missing: '{{state}}：{{policy}}',

@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server'
-import { contract } from '../../shared/contract/contract.ts'
+import { type Implementer, implement } from '@orpc/server'
+import { type Contract, contract } from '../../shared/contract/contract.ts'
 import type { App } from './app.ts'
 
 /** What every handler gets beside its input. */
@@ -29,4 +29,4 @@ export type ApiContext = {
  *
  * A handler maps contract to service and nothing else. Services throw `AppError`; the edge turns it into the typed refusal.
  */
-export const os = implement(contract).$context<ApiContext>()
+export const os: Implementer<Contract, ApiContext & Record<never, never>, ApiContext> = implement(contract).$context<ApiContext>()

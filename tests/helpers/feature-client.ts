@@ -1,10 +1,12 @@
+import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { router } from '../../electron/api/router.ts'
 import type { App } from '../../electron/features/app.ts'
+import type { Contract } from '../../shared/contract/contract.ts'
 import { AppError, type AppErrorCode, type AppErrorData } from '../../shared/domain/app-error.ts'
 
 /** Calls the features as the screen does, input and output checked by the contract, without the bytes between. */
-export function clientOf(app: App, operator: string | null = '录入员') {
+export function clientOf(app: App, operator: string | null = '录入员'): ContractRouterClient<Contract> {
   return createRouterClient(router, {
     context: {
       app,

@@ -4,9 +4,6 @@ import { inputStateSchema } from '../domain/input-state.ts'
 import { codeSchema, nameSchema } from '../domain/scheme/codes.ts'
 import { cycleInput, idSchema, procedure } from './base.ts'
 
-const judgeSchema = z.strictObject({ id: idSchema, code: z.string(), name: z.string(), group: z.string(), marks: z.int() })
-export type Judge = z.infer<typeof judgeSchema>
-
 const valueSchema = z.strictObject({
   state: inputStateSchema,
   value: decimalText.nullable(),
@@ -59,13 +56,4 @@ export const scoringContract = {
   saveMark: procedure.input(z.strictObject({ ...place, judgeId: idSchema, mark: markSchema })).output(movedSchema),
   saveBallot: procedure.input(z.strictObject({ ...place, group: codeSchema, ballot: ballotSchema })).output(movedSchema),
   saveTasks: procedure.input(z.strictObject({ ...place, tasks: z.array(taskSchema).max(200) })).output(movedSchema),
-  judges: procedure.input(cycleInput).output(z.array(judgeSchema)),
-  addJudge: procedure
-    .input(z.strictObject({ cycleId: idSchema, name: z.string().trim().min(1).max(40), group: codeSchema }))
-    .output(judgeSchema),
-  updateJudge: procedure
-    .input(z.strictObject({ judgeId: idSchema, name: z.string().trim().min(1).max(40), group: codeSchema }))
-    .output(judgeSchema),
-  /** Refused (`in_use`) when the judge has marks. */
-  removeJudge: procedure.input(z.strictObject({ judgeId: idSchema })).output(z.strictObject({ removed: z.int() })),
 }

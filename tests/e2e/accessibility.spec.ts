@@ -51,7 +51,7 @@ for (const { name, texts } of languages) {
       const program = new Program(page, texts)
       if (texts === english) await page.getByRole('button', { name: opened.texts.shell.languageLabel }).click()
       await program.workAs('李青')
-      const { findings, ranking, explanation, tableImport, comparison, scoring, register } = program
+      const { findings, ranking, explanation, tableImport, comparison, register } = program
       for (const screen of screens) {
         await program.goTo(screen)
         await expect(program.main.getByText(texts.common.loading)).toHaveCount(0)
@@ -83,7 +83,7 @@ for (const { name, texts } of languages) {
       await inspect(page, 'an opened evaluatee')
 
       await program.goTo('scoring')
-      await scoring.manageJudges.click()
+      await program.goTo('panels')
       await inspect(page, 'the judges')
 
       await program.goTo('ranking')

@@ -14,7 +14,7 @@ const branches = ['信息中心党支部', '人事处党支部'] as const
 
 test('the same year is done without a mouse', async ({ program, page }) => {
   test.setTimeout(300_000)
-  const { texts, start, register, tableImport, scoring, findings, ranking, explanation, comparison } = program
+  const { texts, start, register, tableImport, panels, scoring, findings, ranking, explanation, comparison } = program
   const keyboard = new Keyboard(page)
   const [informationCentre, personnel] = branches
 
@@ -56,10 +56,13 @@ test('the same year is done without a mouse', async ({ program, page }) => {
   await test.step('enter marks and values', async () => {
     await keyboard.enter(program.screenLink('scoring'))
     await keyboard.enter(scoring.leaf('联系服务群众'))
-    await keyboard.enter(program.main.getByRole('button', { name: texts.scoring.judges.add }))
-    await keyboard.to(scoring.judges.getByRole('textbox', { name: texts.scoring.judges.namePlaceholder }))
+    await keyboard.enter(program.main.getByRole('link', { name: texts.scoring.judges.add }))
+    await keyboard.to(panels.newJudge)
     await keyboard.type('甲')
     await keyboard.press('Enter')
+    await expect(panels.removeJudge('甲')).toBeVisible()
+    await keyboard.enter(program.screenLink('scoring'))
+    await keyboard.enter(scoring.leaf('联系服务群众'))
     await expect(scoring.cell(informationCentre, '甲')).toBeVisible()
     await keyboard.to(scoring.cell(informationCentre, '甲'))
     await keyboard.type('7')

@@ -48,7 +48,6 @@ test('an office goes from nothing to a ranked year that explains itself, and fin
   })
 
   await test.step('entered values, marks and ballots give two units their totals', async () => {
-    await program.goTo('scoring')
     await enterYear(program)
     await program.goTo('ranking')
     await expect(await ranking.cell(women.unit, texts.results.column.total)).toHaveText('97.72')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findLeaf, judgeGroups, measuredColumns, valueLimits } from '../../renderer/features/scoring/input-leaves.ts'
+import { findLeaf, measuredColumns, valueLimits } from '../../renderer/features/scoring/input-leaves.ts'
 import { nextTaskCode, tasksComplete } from '../../renderer/features/scoring/task-list.ts'
 import { schemeSchema } from '../../shared/domain/scheme/scheme.ts'
 
@@ -68,13 +68,6 @@ describe('leaves that take inputs', () => {
       '上级考核',
       null,
       null,
-    ])
-  })
-
-  it('name their judge groups once, in scheme order', () => {
-    expect(judgeGroups(scheme)).toEqual([
-      { code: 'panel', name: '考评组' },
-      { code: 'leaders', name: '领导' },
     ])
   })
 

@@ -7,8 +7,8 @@ import { readSubmittedSheets, sheetKey } from '../judging/sheet-state.ts'
 import { logOperation } from '../operations.ts'
 import { leafFinder } from '../own-indicators/own-leaves.ts'
 import { readAssignments } from '../panels/assignments.ts'
+import { type JudgeName, readJudges } from '../panels/judges-service.ts'
 import { checkMark } from './input-checks.ts'
-import { type JudgeName, readJudges } from './judges-service.ts'
 import { writeMark } from './scoring-repository.ts'
 
 /** A mark with its place: who marks which leaf of whom. */

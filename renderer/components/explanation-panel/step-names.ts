@@ -1,4 +1,4 @@
-import type { Judge } from '../../../shared/contract/scoring.ts'
+import type { Judge } from '../../../shared/contract/panels.ts'
 import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
 import type { Indicator, Leaf } from '../../../shared/domain/scheme/indicators.ts'
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
@@ -17,7 +17,7 @@ export interface StepNames {
 export interface NameSources {
   readonly tree: ExplanationNode
   readonly scheme: Scheme | null
-  readonly judges: readonly Judge[]
+  readonly judges: readonly Pick<Judge, 'id' | 'name' | 'code'>[]
 }
 
 /** Names for the steps of every node of an explanation: `namesFor(node.code)`. */

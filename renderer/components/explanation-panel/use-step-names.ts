@@ -12,7 +12,7 @@ export function useStepNames(tree: ExplanationNode): (nodeCode: string) => StepN
   const cycles = useQuery(api.cycles.list.queryOptions())
   const cycle = currentCycle(cycles.data ?? [], wanted)
   const version = useQuery(api.schemes.version.queryOptions({ input: { versionId: cycle?.schemeVersionId ?? 0 }, enabled: cycle !== null }))
-  const judges = useQuery(api.scoring.judges.queryOptions({ input: { cycleId: cycle?.id ?? 0 }, enabled: cycle !== null }))
+  const judges = useQuery(api.panels.judges.queryOptions({ input: { cycleId: cycle?.id ?? 0 }, enabled: cycle !== null }))
   return useMemo(
     () => stepNames({ tree, scheme: version.data?.scheme ?? null, judges: judges.data ?? [] }),
     [tree, version.data, judges.data],

@@ -21,27 +21,6 @@ export function findLeaf(scheme: Scheme, code: string): Leaf | null {
   return null
 }
 
-/** A judge group of the scheme as the judge list names it. */
-export interface JudgeGroup {
-  readonly code: string
-  readonly name: string
-}
-
-/** Every judge group that a judged leaf names, each code once with the first name met, in scheme order. */
-export function judgeGroups(scheme: Scheme): JudgeGroup[] {
-  const groups = new Map<string, JudgeGroup>()
-  const visit = (indicator: Indicator): void => {
-    if (!isLeaf(indicator)) {
-      for (const child of indicator.children) visit(child)
-      return
-    }
-    if (indicator.method.kind !== 'judged') return
-    for (const { code, name } of indicator.method.groups) if (!groups.has(code)) groups.set(code, { code, name })
-  }
-  for (const { indicator } of scheme.parts) visit(indicator)
-  return [...groups.values()]
-}
-
 /** Which columns a measured leaf asks for beside its value: last year's value, and the evaluatee's own target where the curve has none. */
 export function measuredColumns(method: LeafMethod): { baseline: boolean; target: boolean } {
   if (method.kind !== 'measured') return { baseline: false, target: false }

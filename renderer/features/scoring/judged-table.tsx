@@ -1,31 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InputRow, Judge, MarkInput } from '../../../shared/contract/scoring.ts'
+import type { Judge } from '../../../shared/contract/panels.ts'
+import type { InputRow, MarkInput } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
-import { Button } from '../../components/button.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
 import type { CellReading } from './cell-entry.ts'
 import type { CellContent, CellDrafts, CellKind } from './entry-cell.tsx'
 import { EntryGrid, type GridColumn } from './entry-grid.tsx'
-import { type JudgeGroup, valueLimits } from './input-leaves.ts'
-import { JudgesPanel } from './judges-panel.tsx'
+import { valueLimits } from './input-leaves.ts'
 import type { LeafRow, LeafTableProps } from './leaf-table.ts'
 import { useNameColumn, useResultColumns } from './result-columns.tsx'
 
 const emptyMark: MarkInput = { state: 'empty', value: null, option: null }
 
-interface JudgedTableProps extends LeafTableProps<'judged'> {
-  /** Every judge group of the scheme, for adding judges. */
-  readonly groups: readonly JudgeGroup[]
-}
-
-/** Judged leaves: a column for each judge of the leaf's groups, in the order of the groups; judges are added and renamed in place. */
-export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding, groups }: JudgedTableProps): ReactElement {
+/** Judged leaves: a column for each judge of the leaf's groups, in the order of the groups; judges are named in 考评组. */
+export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'judged'>): ReactElement {
   const { t } = useTranslation()
   const [drafts] = useState<CellDrafts>(() => new Map())
-  const [managing, setManaging] = useState(false)
-  const judges = useQuery(api.scoring.judges.queryOptions({ input: { cycleId } }))
+  const judges = useQuery(api.panels.judges.queryOptions({ input: { cycleId } }))
   const nameColumn = useNameColumn()
   const resultColumns = useResultColumns(leaf.code, withStanding)
   const { save } = inputs
@@ -69,27 +63,25 @@ export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding, groups 
   return (
     <>
       <div>
-        <Button size="small" aria-expanded={managing} icon={managing ? 'up' : 'chevronDown'} onClick={() => setManaging(!managing)}>
-          {t(managing ? 'scoring.judges.close' : 'scoring.judges.manage')}
-        </Button>
+        <JudgesLink words={t('scoring.judges.manage')} />
       </div>
-      {managing && <JudgesPanel cycleId={cycleId} judges={judges.data} groups={groups} />}
-      {sitting.length === 0 && !managing ? (
-        <EmptyState
-          icon="register"
-          title={t('scoring.judges.noneTitle')}
-          actions={
-            <Button variant="primary" onClick={() => setManaging(true)}>
-              {t('scoring.judges.add')}
-            </Button>
-          }
-        >
+      {sitting.length === 0 ? (
+        <EmptyState icon="register" title={t('scoring.judges.noneTitle')} actions={<JudgesLink words={t('scoring.judges.add')} />}>
           {t('scoring.judges.noneText')}
         </EmptyState>
       ) : (
         <EntryGrid label={leaf.name} rows={rows} columns={columns} drafts={drafts} />
       )}
     </>
+  )
+}
+
+/** Leads to where judges are added, named and put into groups, in the same cycle. */
+function JudgesLink({ words }: { readonly words: string }): ReactElement {
+  return (
+    <Link to="/panels" search={({ cycle }) => ({ ...(cycle === undefined ? {} : { cycle }), view: 'judges' as const })}>
+      {words}
+    </Link>
   )
 }
 

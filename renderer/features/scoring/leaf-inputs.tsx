@@ -9,7 +9,6 @@ import { showNumber } from '../../components/number-text.ts'
 import { Select } from '../../components/select.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
 import { TextInput } from '../../components/text-input.tsx'
-import type { JudgeGroup } from './input-leaves.ts'
 import { JudgedTable } from './judged-table.tsx'
 import { hasMethod, type LeafRow, leafRows } from './leaf-table.ts'
 import styles from './scoring-screen.module.css'
@@ -26,14 +25,13 @@ interface LeafInputsProps {
   readonly leaf: Leaf
   readonly evaluatees: readonly Evaluatee[]
   readonly categories: readonly Category[]
-  readonly groups: readonly JudgeGroup[]
   /** Category from the address; null: all, or the first one when there are very many evaluatees. */
   readonly category: number | null
   readonly onCategory: (category: number | null) => void
 }
 
 /** The inputs of one leaf: what it asks, the category to enter for, the table of its method, and what the last saved cell did. */
-export function LeafInputs({ cycleId, leaf, evaluatees, categories, groups, category, onCategory }: LeafInputsProps): ReactElement {
+export function LeafInputs({ cycleId, leaf, evaluatees, categories, category, onCategory }: LeafInputsProps): ReactElement {
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
   const [text, setText] = useState('')
@@ -92,7 +90,7 @@ export function LeafInputs({ cycleId, leaf, evaluatees, categories, groups, cate
           {scored.length === 0 ? t('scoring.noRowsText') : undefined}
         </EmptyState>
       ) : (
-        <LeafTable cycleId={cycleId} leaf={leaf} rows={rows} inputs={inputs} withStanding={standing !== null} groups={groups} />
+        <LeafTable cycleId={cycleId} leaf={leaf} rows={rows} inputs={inputs} withStanding={standing !== null} />
       )}
       <footer className={styles.foot}>
         <span role="status">
@@ -110,12 +108,11 @@ interface LeafTableProps {
   readonly rows: readonly LeafRow[]
   readonly inputs: Inputs
   readonly withStanding: boolean
-  readonly groups: readonly JudgeGroup[]
 }
 
-function LeafTable({ leaf, groups, ...rest }: LeafTableProps): ReactElement | null {
+function LeafTable({ leaf, ...rest }: LeafTableProps): ReactElement | null {
   if (hasMethod(leaf, 'measured') || hasMethod(leaf, 'external')) return <ValueTable leaf={leaf} {...rest} />
-  if (hasMethod(leaf, 'judged')) return <JudgedTable leaf={leaf} groups={groups} {...rest} />
+  if (hasMethod(leaf, 'judged')) return <JudgedTable leaf={leaf} {...rest} />
   if (hasMethod(leaf, 'survey')) return <SurveyTable leaf={leaf} {...rest} />
   if (hasMethod(leaf, 'tasks')) return <TasksTable leaf={leaf} {...rest} />
   return null

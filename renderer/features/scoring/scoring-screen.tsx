@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactElement, useMemo } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
 import { useCycle } from '../../app/cycle-context.ts'
@@ -8,7 +8,7 @@ import { Card } from '../../components/card.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { findLeaf, judgeGroups } from './input-leaves.ts'
+import { findLeaf } from './input-leaves.ts'
 import { LeafInputs } from './leaf-inputs.tsx'
 import styles from './scoring-screen.module.css'
 
@@ -21,7 +21,6 @@ export function ScoringScreen(): ReactElement {
   const leaves = useQuery(api.scoring.leaves.queryOptions({ input: { cycleId: cycle.id } }))
   const search = useSearch({ from: '/scoring' })
   const navigate = useNavigate({ from: '/scoring' })
-  const groups = useMemo(() => (scheme.data === undefined ? [] : judgeGroups(scheme.data.scheme)), [scheme.data])
 
   const unread = [scheme, register, leaves].find((query) => query.isError)
   if (unread !== undefined) {
@@ -89,7 +88,6 @@ export function ScoringScreen(): ReactElement {
               leaf={leaf}
               evaluatees={register.data.evaluatees}
               categories={register.data.categories}
-              groups={groups}
               category={search.category ?? null}
               onCategory={(category) =>
                 void navigate({

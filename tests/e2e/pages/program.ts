@@ -3,6 +3,7 @@ import { beginning, chinese, type ScreenTexts } from '../support/texts.ts'
 import { ComparisonPage } from './comparison-page.ts'
 import { ExplanationPanel } from './explanation-panel.ts'
 import { FindingsPage } from './findings-page.ts'
+import { PanelsPage } from './panels-page.ts'
 import { RankingPage } from './ranking-page.ts'
 import { RegisterPage } from './register-page.ts'
 import { SchemesPage } from './schemes-page.ts'
@@ -24,6 +25,7 @@ export class Program {
   readonly findings: FindingsPage
   readonly schemes: SchemesPage
   readonly scoring: ScoringPage
+  readonly panels: PanelsPage
   readonly ranking: RankingPage
   readonly explanation: ExplanationPanel
   readonly comparison: ComparisonPage
@@ -39,6 +41,7 @@ export class Program {
     this.findings = new FindingsPage(page, texts)
     this.schemes = new SchemesPage(page, texts)
     this.scoring = new ScoringPage(page, texts)
+    this.panels = new PanelsPage(page, texts)
     this.ranking = new RankingPage(page, texts)
     this.explanation = new ExplanationPanel(page, texts)
     this.comparison = new ComparisonPage(page, texts)

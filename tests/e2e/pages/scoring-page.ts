@@ -29,26 +29,6 @@ export class ScoringPage {
     return this.main.getByRole('combobox', { name: this.texts.scoring.category })
   }
 
-  get manageJudges(): Locator {
-    return this.main.getByRole('button', { name: this.texts.scoring.judges.manage })
-  }
-
-  get judges(): Locator {
-    return this.main.getByRole('region', { name: this.texts.scoring.judges.title })
-  }
-
-  /** Adds judges with the group of each, and closes the list of judges again. */
-  async addJudges(judges: readonly (readonly [name: string, group: string])[]): Promise<void> {
-    await this.manageJudges.click()
-    for (const [name, group] of judges) {
-      await this.judges.getByRole('textbox', { name: this.texts.scoring.judges.namePlaceholder }).fill(name)
-      await this.judges.getByRole('combobox', { name: this.texts.scoring.judges.group }).last().selectOption({ label: group })
-      await this.judges.getByRole('button', { name: this.texts.scoring.judges.add }).click()
-      await this.judges.getByRole('button', { name: this.texts.scoring.judges.remove.replace('{{name}}', name) }).waitFor()
-    }
-    await this.main.getByRole('button', { name: this.texts.scoring.judges.close }).click()
-  }
-
   /** The cell of an evaluatee in a column: a field, or a choice where the scale has named options. */
   cell(evaluatee: string, column: string): Locator {
     return this.main.getByLabel(this.texts.scoring.cell.replace('{{evaluatee}}', evaluatee).replace('{{column}}', column), { exact: true })

@@ -49,16 +49,19 @@ const enteredCategory = '群团组织'
 /** Units of the measured leaves, which stand in the head of their value column. */
 const unitLabels: Readonly<Record<string, string>> = { 发文数量同比压减: '件', 会议数量同比压减: '次' }
 
-/** Enters the year on the screen 数据录入, leaf by leaf, with one judge for each group. */
-export async function enterYear({ scoring, texts }: Program): Promise<void> {
+/** Names one judge for each group, and enters the year on the screen 数据录入, leaf by leaf. */
+export async function enterYear(program: Program): Promise<void> {
+  const { panels, scoring, texts } = program
   const valueColumn = (leaf: string) => texts.scoring.valueUnit.replace('{{unit}}', unitLabels[leaf] ?? '%')
-  await scoring.openLeaf('年度重点任务完成')
-  await scoring.category.selectOption({ label: enteredCategory })
-  await scoring.addJudges([
+  await program.goTo('panels')
+  await panels.addJudges([
     ['甲', '领导'],
     ['乙', '同级单位'],
     ['丙', '考评组'],
   ])
+  await program.goTo('scoring')
+  await scoring.openLeaf('年度重点任务完成')
+  await scoring.category.selectOption({ label: enteredCategory })
   for (const { unit, threeMarks } of enteredYear) {
     await scoring.enter(unit, '甲', threeMarks[0])
     await scoring.enter(unit, '乙', threeMarks[1])

@@ -256,8 +256,8 @@ describe('what the leaf cannot take is refused and changes nothing', () => {
   test('a judge whose group does not mark the leaf, an unknown option, a leaf of another method', async () => {
     const app = await openTestApp()
     const cycle = await makeInputsCycle(app)
-    const { scoring } = clientOf(app)
-    const leader = await scoring.addJudge({ cycleId: cycle.cycleId, name: '示例领导', group: 'leaders' })
+    const { scoring, panels } = clientOf(app)
+    const leader = await panels.addJudge({ cycleId: cycle.cycleId, name: '示例领导', group: 'leaders', unitId: null })
 
     expect(await refusalOf(scoring.saveMark({ ...place(cycle, 'A3'), judgeId: leader.id, mark: { ...mark, value: '3' } }))).toEqual({
       code: 'value_out_of_range',
@@ -415,44 +415,5 @@ describe('what is entered', () => {
       ['C4', '其他', 'tasks', 0, 2],
       ['C5', '其他', 'measured', 0, 2],
     ])
-  })
-})
-
-describe('judges', () => {
-  test('are added, renamed and removed; with marks they keep their group and stay', async () => {
-    const app = await openTestApp()
-    const cycle = await makeInputsCycle(app)
-    const { scoring } = clientOf(app)
-    const [first = 0] = cycle.judges
-
-    const added = await scoring.addJudge({ cycleId: cycle.cycleId, name: '示例三', group: 'panel' })
-    const renamed = await scoring.updateJudge({ judgeId: first, name: '示例甲', group: 'panel' })
-    const regrouped = await refusalOf(scoring.updateJudge({ judgeId: first, name: '示例甲', group: 'leaders' }))
-    const kept = await refusalOf(scoring.removeJudge({ judgeId: first }))
-
-    expect(added).toEqual({ id: 3, code: 'P01', name: '示例三', group: 'panel', marks: 0 })
-    expect(renamed).toEqual({ id: first, code: 'j0', name: '示例甲', group: 'panel', marks: 3 })
-    expect([regrouped, kept]).toEqual([
-      { code: 'in_use', data: { name: '示例甲', marks: 3 } },
-      { code: 'in_use', data: { name: '示例甲', marks: 3 } },
-    ])
-    expect(await scoring.removeJudge({ judgeId: added.id })).toEqual({ removed: 1 })
-    expect((await scoring.judges({ cycleId: cycle.cycleId })).map(({ name }) => name)).toEqual(['示例甲', '示例二'])
-  })
-
-  test('a name is taken once in a group; a group is one of the scheme', async () => {
-    const app = await openTestApp()
-    const { cycleId } = await makeInputsCycle(app)
-    const { scoring } = clientOf(app)
-
-    expect(await refusalOf(scoring.addJudge({ cycleId, name: '示例一', group: 'panel' }))).toEqual({
-      code: 'name_taken',
-      data: { name: '示例一' },
-    })
-    expect(await refusalOf(scoring.addJudge({ cycleId, name: '示例一', group: 'guests' }))).toEqual({
-      code: 'value_out_of_range',
-      data: { field: 'group', value: 'guests' },
-    })
-    expect((await scoring.addJudge({ cycleId, name: '示例一', group: 'leaders' })).group).toBe('leaders')
   })
 })

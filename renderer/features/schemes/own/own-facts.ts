@@ -1,5 +1,6 @@
+import type { Judge } from '../../../../shared/contract/panels.ts'
 import type { TrialLeaf } from '../../../../shared/contract/scheme-trial.ts'
-import type { InputRow, Judge } from '../../../../shared/contract/scoring.ts'
+import type { InputRow } from '../../../../shared/contract/scoring.ts'
 import type { client as host } from '../../../api/client.ts'
 import { noFacts } from '../trial/trial-facts.ts'
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Judge } from '../../../../shared/contract/panels.ts'
 import type { TrialLeaf, TrialMark } from '../../../../shared/contract/scheme-trial.ts'
-import type { InputRow, Judge } from '../../../../shared/contract/scoring.ts'
+import type { InputRow } from '../../../../shared/contract/scoring.ts'
 import type { Leaf } from '../../../../shared/domain/scheme/indicators.ts'
 import type { MethodOf } from '../../../../shared/domain/scheme/leaf-methods.ts'
 import { api, client } from '../../../api/client.ts'
@@ -31,7 +32,7 @@ export function OwnInputs({ cycleId, evaluateeId, leaf }: OwnInputsProps): React
   const inputs = useQuery(
     api.scoring.inputs.queryOptions({ input: { cycleId, indicator: leaf.code, categoryId: null }, enabled: !takesFindings }),
   )
-  const judges = useQuery(api.scoring.judges.queryOptions({ input: { cycleId } }))
+  const judges = useQuery(api.panels.judges.queryOptions({ input: { cycleId } }))
   if (takesFindings) return <p className={styles.hint}>{t('ownIndicators.byFindings')}</p>
   const row = inputs.data?.find((each) => each.evaluateeId === evaluateeId)
   if (row === undefined || judges.data === undefined) return null

@@ -1,27 +1,26 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Judge } from '../../../shared/contract/scoring.ts'
+import type { Judge, JudgeGroup } from '../../../shared/contract/panels.ts'
 import { api } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icons.tsx'
 import { Select } from '../../components/select.tsx'
 import { Problem } from '../../components/states.tsx'
 import { TextInput } from '../../components/text-input.tsx'
-import type { JudgeGroup } from './input-leaves.ts'
-import styles from './judges-panel.module.css'
+import styles from './judges-view.module.css'
 
-interface JudgesPanelProps {
+interface JudgesViewProps {
   readonly cycleId: number
   readonly judges: readonly Judge[]
   readonly groups: readonly JudgeGroup[]
 }
 
 /** The judges of the cycle: renamed and moved to another group in place, added below, removed while they have no marks. */
-export function JudgesPanel({ cycleId, judges, groups }: JudgesPanelProps): ReactElement {
+export function JudgesView({ cycleId, judges, groups }: JudgesViewProps): ReactElement {
   const { t } = useTranslation()
   return (
-    <section className={styles.panel} aria-label={t('scoring.judges.title')}>
+    <section className={styles.panel} aria-label={t('panels.judges.title')}>
       <ul>
         {judges.map((judge) => (
           <JudgeLine key={`${judge.id} ${judge.name} ${judge.group}`} judge={judge} groups={groups} />
@@ -35,19 +34,19 @@ export function JudgesPanel({ cycleId, judges, groups }: JudgesPanelProps): Reac
 function JudgeLine({ judge, groups }: { readonly judge: Judge; readonly groups: readonly JudgeGroup[] }): ReactElement {
   const { t } = useTranslation()
   const [name, setName] = useState(judge.name)
-  const update = useMutation(api.scoring.updateJudge.mutationOptions())
-  const remove = useMutation(api.scoring.removeJudge.mutationOptions())
+  const update = useMutation(api.panels.updateJudge.mutationOptions())
+  const remove = useMutation(api.panels.removeJudge.mutationOptions())
   const error = update.error ?? remove.error
   const rename = (): void => {
     const trimmed = name.trim()
     if (trimmed === '') setName(judge.name)
-    else if (trimmed !== judge.name) update.mutate({ judgeId: judge.id, name: trimmed, group: judge.group })
+    else if (trimmed !== judge.name) update.mutate({ judgeId: judge.id, name: trimmed, group: judge.group, unitId: judge.unitId })
   }
   return (
     <li>
       <div className={styles.line}>
         <TextInput
-          aria-label={t('scoring.judges.name')}
+          aria-label={t('panels.judges.name')}
           maxLength={40}
           value={name}
           onChange={setName}
@@ -57,17 +56,17 @@ function JudgeLine({ judge, groups }: { readonly judge: Judge; readonly groups: 
           }}
         />
         <Select
-          aria-label={t('scoring.judges.group')}
+          aria-label={t('panels.judges.group')}
           value={judge.group}
           options={groupOptions(groups, judge.group)}
-          onChange={(group) => update.mutate({ judgeId: judge.id, name: judge.name, group })}
+          onChange={(group) => update.mutate({ judgeId: judge.id, name: judge.name, group, unitId: judge.unitId })}
         />
-        <span className="muted">{t('scoring.judges.marks', { count: judge.marks })}</span>
+        <span className="muted">{t('panels.judges.marks', { count: judge.marks })}</span>
         <button
           type="button"
           className={styles.remove}
-          aria-label={t('scoring.judges.remove', { name: judge.name })}
-          title={judge.marks > 0 ? t('scoring.judges.inUse') : undefined}
+          aria-label={t('panels.judges.remove', { name: judge.name })}
+          title={judge.marks > 0 ? t('panels.judges.inUse') : undefined}
           disabled={judge.marks > 0 || remove.isPending}
           onClick={() => remove.mutate({ judgeId: judge.id })}
         >
@@ -79,7 +78,7 @@ function JudgeLine({ judge, groups }: { readonly judge: Judge; readonly groups: 
   )
 }
 
-function NewJudge({ cycleId, groups, focusFirst }: Omit<JudgesPanelProps, 'judges'> & { readonly focusFirst: boolean }): ReactElement {
+function NewJudge({ cycleId, groups, focusFirst }: Omit<JudgesViewProps, 'judges'> & { readonly focusFirst: boolean }): ReactElement {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [group, setGroup] = useState(groups[0]?.code ?? '')
@@ -88,7 +87,7 @@ function NewJudge({ cycleId, groups, focusFirst }: Omit<JudgesPanelProps, 'judge
   useEffect(() => {
     if (focusFirst) field.current?.focus()
   }, [focusFirst])
-  const add = useMutation(api.scoring.addJudge.mutationOptions())
+  const add = useMutation(api.panels.addJudge.mutationOptions())
   return (
     <form
       className={styles.line}
@@ -96,7 +95,7 @@ function NewJudge({ cycleId, groups, focusFirst }: Omit<JudgesPanelProps, 'judge
         event.preventDefault()
         if (name.trim() === '' || group === '' || add.isPending) return
         add.mutate(
-          { cycleId, name: name.trim(), group },
+          { cycleId, name: name.trim(), group, unitId: null },
           {
             onSuccess: () => {
               setName('')
@@ -108,15 +107,15 @@ function NewJudge({ cycleId, groups, focusFirst }: Omit<JudgesPanelProps, 'judge
     >
       <TextInput
         ref={field}
-        aria-label={t('scoring.judges.namePlaceholder')}
-        placeholder={t('scoring.judges.namePlaceholder')}
+        aria-label={t('panels.judges.namePlaceholder')}
+        placeholder={t('panels.judges.namePlaceholder')}
         maxLength={40}
         value={name}
         onChange={setName}
       />
-      <Select aria-label={t('scoring.judges.group')} value={group} options={groupOptions(groups, group)} onChange={setGroup} />
+      <Select aria-label={t('panels.judges.group')} value={group} options={groupOptions(groups, group)} onChange={setGroup} />
       <Button type="submit" size="small" icon="plus" disabled={name.trim() === '' || add.isPending}>
-        {t('scoring.judges.add')}
+        {t('panels.judges.add')}
       </Button>
       {add.error !== null && <Problem error={add.error} />}
     </form>

@@ -172,6 +172,7 @@ export interface Tables {
     settings: string
     current_item_id: number | null
     minutes: string | null
+    minutes_event_id: number | null
     created_at: string
     closed_at: string | null
     version: Generated<number>
@@ -188,6 +189,7 @@ export interface Tables {
     countdown_ends_at: string | null
     countdown_left: number | null
     opened_at: string | null
+    round_closed_at: string | null
     closed_at: string | null
   }
   meeting_round_mark: {
@@ -299,6 +301,7 @@ export interface Tables {
     deduction_count: number
     points_deducted: string
     nodes: string
+    raw_exact: string | null
   }
   ranking_snapshot: { cycle_id: number; day: string; content: string }
 }

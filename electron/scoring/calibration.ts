@@ -1,5 +1,6 @@
 import type { CompiledScheme, Score } from './compiled.ts'
-import { add, divide, type Fraction, multiply, sign, whole, ZERO } from './fraction.ts'
+import { exactMean } from './exact-mean.ts'
+import { divide, type Fraction, multiply, sign } from './fraction.ts'
 import type { EvaluateeInputs } from './inputs.ts'
 import { roundTotal } from './score-evaluatee.ts'
 
@@ -30,22 +31,20 @@ export interface Calibration {
  *   they stay as they are.
  */
 export function calibratePanels(totals: readonly PanelTotal[]): ReadonlyMap<string, Calibration> {
-  const sums = new Map<string, { sum: Fraction; count: number }>()
+  const counting = new Map<string, Fraction[]>()
   for (const { panel, total, counts } of totals) {
     if (panel === null || !counts) continue
-    const known = sums.get(panel)
-    if (known === undefined) sums.set(panel, { sum: total, count: 1 })
-    else {
-      known.sum = add(known.sum, total)
-      known.count += 1
-    }
+    const known = counting.get(panel)
+    if (known === undefined) counting.set(panel, [total])
+    else known.push(total)
   }
   const means = new Map<string, Fraction>()
-  for (const [panel, { sum, count }] of sums) if (sign(sum) > 0) means.set(panel, divide(sum, whole(count)))
+  for (const [panel, members] of counting) {
+    const mean = exactMean(members)
+    if (sign(mean) > 0) means.set(panel, mean)
+  }
   if (means.size === 0) return new Map()
-  let sumOfMeans = ZERO
-  for (const mean of means.values()) sumOfMeans = add(sumOfMeans, mean)
-  const meanOfPanels = divide(sumOfMeans, whole(means.size))
+  const meanOfPanels = exactMean([...means.values()])
   const calibrations = new Map<string, Calibration>()
   for (const { id, panel, total } of totals) {
     const panelMean = panel === null ? undefined : means.get(panel)

@@ -1,5 +1,5 @@
 export type { VetoEffect } from '../../shared/domain/scheme/rules.ts'
-export { calibratePanels } from './calibration.ts'
+export { type Calibration, calibratePanels } from './calibration.ts'
 export { checkBallot, checkFinding, checkMark, checkTask, checkValue } from './check-inputs.ts'
 export { buildCohort, type Cohort, EMPTY_COHORT, needsCohort } from './cohort.ts'
 export { compileScheme } from './compile-scheme.ts'

@@ -11,6 +11,7 @@ export const panels: Migration = {
   sql: `
 ALTER TABLE judge ADD COLUMN unit_id INTEGER REFERENCES unit (id); -- the judge's own unit; NULL: none of the register
 ALTER TABLE judge ADD COLUMN code_hash TEXT; -- personal code, salted and hashed; NULL: none given out
+ALTER TABLE result ADD COLUMN raw_exact TEXT; -- exact total before the panels were calibrated; NULL: the total is not calibrated
 
 CREATE TABLE panel (
   id INTEGER PRIMARY KEY,

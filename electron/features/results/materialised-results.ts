@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import type { Database } from '../../database/database.ts'
 import {
   buildCohort,
+  type Calibration,
   type Cohort,
   type CompiledScheme,
   compileScheme,
@@ -9,25 +10,21 @@ import {
   explainEvaluatee,
   needsCohort,
   type Ranked,
+  type Score,
   scoreEvaluatee,
 } from '../../scoring/index.ts'
 import { today } from '../operations.ts'
+import type { StoredPanel } from '../panels/panels-repository.ts'
 import { readVersion } from '../schemes/schemes-repository.ts'
+import { calibrates, calibrationsOf, movedByCalibration } from './calibrated-results.ts'
 import { rankProvisionally, rankResults, samePlace } from './cycle-results.ts'
 import { readInputs, readValuesOf } from './input-reader.ts'
+import { panelOfEvaluatee } from './panel-of-evaluatee.ts'
 import type { ResultsService, RunningStanding } from './results-service.ts'
+import { provisionalPlaces, type Recomputed, scoreCycle, storeAll } from './score-cycle.ts'
 import { type Rules, rulesOf, scoreResult, toResult } from './score-result.ts'
 import { dayBefore, latestSnapshotDay, writeSnapshot } from './snapshots.ts'
-import { readResults, type StoredResult, writeRank, writeResult } from './stored-result.ts'
-
-/**
- * Evaluatees read and scored without yielding. Few, so that what is read of them dies young: with 128 at a time (60 leaves, 180 marks each) the
- * garbage collector takes them for lasting, the process grows by 140 MB, and the run is no faster.
- */
-const chunkSize = 32
-
-/** Results stored without yielding. */
-const storedPerStep = 256
+import { readResults, type StoredResult, writeRank, writeResult, writeTotal } from './stored-result.ts'
 
 /** Which content of a scheme a cycle is scored by. */
 interface Version {
@@ -41,6 +38,9 @@ interface LoadedCycle extends Version, Rules {
   overall: ReadonlyMap<number, Ranked> | null
   provisionalRanks: ReadonlyMap<number, Ranked> | null
   cohort: Cohort | null
+  /** Panel of each evaluatee, and what calibration does to each total; both only where the scheme calibrates panels. */
+  panels: ReadonlyMap<number, StoredPanel> | null
+  calibrations: ReadonlyMap<string, Calibration> | null
   /** Newest day for which a ranking is kept; undefined until asked for. */
   snapshotDay: string | null | undefined
 }
@@ -65,6 +65,8 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
       overall: null,
       provisionalRanks: null,
       cohort: null,
+      panels: null,
+      calibrations: null,
       snapshotDay: undefined,
     }
     cycles.set(cycleId, loaded)
@@ -120,6 +122,42 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     }
   }
 
+  function calibrationsNow(cycleId: number, cycle: LoadedCycle): ReadonlyMap<string, Calibration> {
+    cycle.panels ??= panelOfEvaluatee(db, cycleId)
+    cycle.calibrations ??= calibrationsOf(cycle.results.values(), cycle.panels)
+    return cycle.calibrations
+  }
+
+  function vetoesIn(cycleId: number, cycle: LoadedCycle): (evaluateeId: number) => Score['vetoes'] {
+    return (id) => scoreEvaluatee(cycle.compiled, oneInput(cycle.compiled, id), cohortOf(cycleId, cycle)).vetoes
+  }
+
+  /** Calibrates all totals anew, because every total moves its panel's mean; returns the categories in which one moved. */
+  function calibrateAnew(cycleId: number, cycle: LoadedCycle): ReadonlySet<number> {
+    const touched = new Set<number>()
+    if (!calibrates(cycle.compiled)) return touched
+    cycle.calibrations = null
+    const calibrations = calibrationsNow(cycleId, cycle)
+    for (const moved of movedByCalibration(cycle.compiled, cycle.results.values(), calibrations, vetoesIn(cycleId, cycle))) {
+      cycle.results.set(moved.evaluateeId, moved)
+      writeTotal(db, moved)
+      touched.add(moved.categoryId)
+    }
+    return touched
+  }
+
+  /** The results as they would be with one replaced: with calibration, everybody's total follows. */
+  function resultsWith(cycleId: number, cycle: LoadedCycle, replaced: StoredResult): ReadonlyMap<number, StoredResult> {
+    const results = new Map(cycle.results).set(replaced.evaluateeId, replaced)
+    if (!calibrates(cycle.compiled)) return results
+    cycle.panels ??= panelOfEvaluatee(db, cycleId)
+    const calibrations = calibrationsOf(results.values(), cycle.panels)
+    for (const moved of movedByCalibration(cycle.compiled, results.values(), calibrations, vetoesIn(cycleId, cycle))) {
+      results.set(moved.evaluateeId, moved)
+    }
+    return results
+  }
+
   /** Ids to score when some leaves of some evaluatees changed: with a leaf that looks at the whole category, the category. */
   function affected(cycleId: number, cycle: LoadedCycle, ids: readonly number[], leaves: readonly string[] | undefined): readonly number[] {
     const looking = needsCohort(cycle.compiled)
@@ -133,15 +171,13 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     return now.filter((row) => categories.has(row.category_id)).map((row) => row.id)
   }
 
-  /** Places among the category as they would be with one result replaced. */
-  function standingWith(cycle: LoadedCycle, replaced: StoredResult): RunningStanding {
-    const others = [...cycle.results.values()].filter(
-      (result) => result.categoryId === replaced.categoryId && result.evaluateeId !== replaced.evaluateeId,
-    )
-    const provisional = replaced.total === null
-    const ranks = (provisional ? rankProvisionally : rankResults)(cycle.compiled, [...others, replaced])
-    const total = provisional ? replaced.provisional : replaced.total
-    return { total, rank: ranks.get(replaced.evaluateeId)?.rank ?? null, of: ranks.size, provisional }
+  /** Place of one result among its category. */
+  function standingAmong(cycle: LoadedCycle, results: ReadonlyMap<number, StoredResult>, result: StoredResult): RunningStanding {
+    const members = [...results.values()].filter(({ categoryId }) => categoryId === result.categoryId)
+    const provisional = result.total === null
+    const ranks = (provisional ? rankProvisionally : rankResults)(cycle.compiled, members)
+    const total = provisional ? result.provisional : result.total
+    return { total, rank: ranks.get(result.evaluateeId)?.rank ?? null, of: ranks.size, provisional }
   }
 
   const service: ResultsService = {
@@ -163,7 +199,7 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     running(evaluateeId) {
       const cycle = load(cycleOf(evaluateeId))
       const result = cycle.results.get(evaluateeId)
-      return result === undefined ? { total: null, rank: null, of: 0, provisional: false } : standingWith(cycle, result)
+      return result === undefined ? { total: null, rank: null, of: 0, provisional: false } : standingAmong(cycle, cycle.results, result)
     },
 
     provisionalRanks(cycleId) {
@@ -179,7 +215,10 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
       const cohort = cohortOf(cycleId, cycle)
       const tried = (what: EvaluateeInputs) => {
         const score = scoreEvaluatee(cycle.compiled, what, cohort)
-        return { score, standing: standingWith(cycle, toResult(cycle, what, cohort, score)) }
+        const results = resultsWith(cycleId, cycle, toResult(cycle, what, cohort, score))
+        const result = results.get(evaluateeId)
+        if (result === undefined) throw new Error(`no result of evaluatee ${evaluateeId}`)
+        return { score, standing: standingAmong(cycle, results, result) }
       }
       return { before: tried(inputs), after: tried(change(inputs)) }
     },
@@ -193,7 +232,8 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
       const cycleId = cycleOf(evaluateeId)
       const cycle = load(cycleId)
       const rules = cycle.results.get(evaluateeId)?.state === 'incomplete' ? cycle.provisional : cycle.compiled
-      return explainEvaluatee(rules, oneInput(rules, evaluateeId), cohortOf(cycleId, cycle))
+      const calibration = calibrates(cycle.compiled) ? calibrationsNow(cycleId, cycle).get(String(evaluateeId)) : undefined
+      return explainEvaluatee(rules, oneInput(rules, evaluateeId), cohortOf(cycleId, cycle), calibration)
     },
 
     rescore(cycleId, evaluateeIds, leaves) {
@@ -217,7 +257,17 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
         cycle.results.set(id, kept)
         touched.add(fresh.categoryId)
       }
-      rerank(cycle, touched)
+      // Without leaves the register may have changed, and with it who belongs to which panel.
+      if (leaves === undefined) cycle.panels = null
+      rerank(cycle, new Set([...touched, ...calibrateAnew(cycleId, cycle)]))
+    },
+
+    recalibrate(cycleId) {
+      const cycle = load(cycleId)
+      cycle.panels = null
+      if (!calibrates(cycle.compiled)) return
+      keepSnapshot(cycleId, cycle)
+      rerank(cycle, calibrateAnew(cycleId, cycle))
     },
 
     remove(cycleId, evaluateeIds) {
@@ -231,7 +281,8 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
         cycle.results.delete(id)
       }
       cycle.cohort = null
-      rerank(cycle, touched)
+      cycle.panels = null
+      rerank(cycle, new Set([...touched, ...calibrateAnew(cycleId, cycle)]))
     },
 
     async recompute(cycleIds, options = {}) {
@@ -256,56 +307,6 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
     },
   }
   return service
-}
-
-/** Replaces the stored results of a cycle, yielding between chunks; the caller's transaction makes it one change. */
-async function storeAll(db: Database, cycleId: number, results: ReadonlyMap<number, StoredResult>): Promise<void> {
-  db.prepare('DELETE FROM result WHERE cycle_id = ? AND evaluatee_id NOT IN (SELECT value FROM json_each(?))').run(
-    cycleId,
-    JSON.stringify([...results.keys()]),
-  )
-  let stored = 0
-  for (const result of results.values()) {
-    writeResult(db, cycleId, result)
-    stored += 1
-    if (stored % storedPerStep === 0) await new Promise((resolve) => setImmediate(resolve))
-  }
-}
-
-/** A cycle as scored anew; results in the order of the register. */
-interface Recomputed {
-  readonly rules: Rules
-  readonly results: Map<number, StoredResult>
-}
-
-/** Scores every evaluatee of a cycle and ranks the categories, yielding between chunks; nothing is stored. */
-async function scoreCycle(db: Database, rules: Rules, cycleId: number): Promise<Map<number, StoredResult>> {
-  const { compiled } = rules
-  const register = db.build.selectFrom('evaluatee').select('id').where('cycle_id', '=', cycleId).where('participation', '<>', 'exempt')
-  const ids = db.all(register.orderBy('position').orderBy('id')).map((row) => row.id)
-  const looking = needsCohort(compiled)
-  const cohort = buildCohort(compiled, looking.length === 0 ? [] : readValuesOf(db, compiled, looking, cycleId))
-  const results = new Map<number, StoredResult>()
-  for (let from = 0; from < ids.length; from += chunkSize) {
-    for (const inputs of readInputs(db, compiled, ids.slice(from, from + chunkSize))) {
-      const result = scoreResult(rules, inputs, cohort)
-      results.set(result.evaluateeId, result)
-    }
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  for (const members of Map.groupBy(results.values(), (result) => result.categoryId).values()) {
-    for (const [id, { rank, tie }] of rankResults(compiled, members)) {
-      const result = results.get(id)
-      if (result !== undefined) results.set(id, { ...result, rank, tie })
-    }
-  }
-  return results
-}
-
-/** Provisional places by evaluatee id, category by category. */
-function provisionalPlaces(compiled: CompiledScheme, results: Iterable<StoredResult>): ReadonlyMap<number, Ranked> {
-  const categories = Map.groupBy(results, (result) => result.categoryId)
-  return new Map([...categories.values()].flatMap((members) => [...rankProvisionally(compiled, members)]))
 }
 
 function isRanked(result: StoredResult): boolean {

@@ -45,6 +45,10 @@ export interface ResultsService {
    * (rank points, ratio to best), the whole category is rescored. Leave it out when anything may have changed (category, participation).
    */
   rescore(cycleId: number, evaluateeIds: readonly number[], leaves?: readonly string[]): void
+  /**
+   * Calibrates all totals of a cycle anew after its panels changed; inside the transaction that changed them. Nothing where the scheme does not calibrate.
+   */
+  recalibrate(cycleId: number): void
   /** All stored results of a cycle by evaluatee id, in the order of the register. Exempt evaluatees have none. */
   stored(cycleId: number): ReadonlyMap<number, StoredResult>
   /** Stored standing of an evaluatee. */

@@ -9,7 +9,8 @@ import { type CompiledScheme, type Fraction, fromText, type Ranked, type Score, 
 export type Tie = Ranked['tie']
 
 /**
- * The materialised result of one evaluatee, as stored. `total` is rounded, in 1/10,000; `exact`, `base`, `bonus`, `deduction` are fraction texts.
+ * The materialised result of one evaluatee, as stored. `total` is rounded, in 1/10,000; `exact`, `base`, `bonus`, `deduction` are fraction texts; with
+ * calibrated panels `total`, `exact` and `grade` are after calibration, and parts and nodes before it.
  * `nodes` is the stored text of `packNodes`; read it with `unpackNodes`, it is kept packed because most reads do not need it.
  */
 export interface StoredResult {
@@ -19,6 +20,8 @@ export interface StoredResult {
   readonly state: 'complete' | 'incomplete'
   readonly total: number | null
   readonly exact: string | null
+  /** Exact total before calibration; null where the total is not calibrated. */
+  readonly rawExact: string | null
   /** Provisional total of an incomplete evaluatee from what is entered so far, 1/10,000, and unrounded; null when complete or nothing is entered. */
   readonly provisional: number | null
   readonly provisionalExact: string | null
@@ -85,6 +88,7 @@ export function toStored(
     state: score.state,
     total: score.rounded,
     exact: text(score.total),
+    rawExact: null,
     provisional: provisional?.rounded ?? null,
     provisionalExact: text(provisional?.total ?? null),
     base: text(score.base),
@@ -101,8 +105,8 @@ export function toStored(
 }
 
 const upsert = `INSERT OR REPLACE INTO result
-  (evaluatee_id, cycle_id, category_id, state, total, exact, provisional, provisional_exact, base, bonus, deduction, category_rank, tie, grade, vetoes, missing, deduction_count, points_deducted, nodes)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  (evaluatee_id, cycle_id, category_id, state, total, exact, provisional, provisional_exact, base, bonus, deduction, category_rank, tie, grade, vetoes, missing, deduction_count, points_deducted, nodes, raw_exact)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** Stores a result whole, in place of the one before. */
 export function writeResult(db: Database, cycleId: number, result: StoredResult): void {
@@ -126,6 +130,7 @@ export function writeResult(db: Database, cycleId: number, result: StoredResult)
     result.deductionCount,
     result.pointsDeducted,
     result.nodes,
+    result.rawExact,
   )
 }
 
@@ -138,6 +143,17 @@ export function writeRank(db: Database, result: StoredResult): void {
   db.prepare('UPDATE result SET category_rank = ?, tie = ? WHERE evaluatee_id = ?').run(
     result.rank,
     result.tie === null ? null : JSON.stringify(result.tie),
+    result.evaluateeId,
+  )
+}
+
+/** Stores a total that calibration moved, with what follows from it. */
+export function writeTotal(db: Database, result: StoredResult): void {
+  db.prepare('UPDATE result SET total = ?, exact = ?, raw_exact = ?, grade = ? WHERE evaluatee_id = ?').run(
+    result.total,
+    result.exact,
+    result.rawExact,
+    result.grade,
     result.evaluateeId,
   )
 }
@@ -165,6 +181,7 @@ export function readResults(db: Database, cycleId: number): readonly StoredResul
     state: row.state,
     total: row.total,
     exact: row.exact,
+    rawExact: row.raw_exact,
     provisional: row.provisional,
     provisionalExact: row.provisional_exact,
     base: row.base,

@@ -233,7 +233,7 @@ export interface Tables {
     agreed_by: string | null
     agreed_at: string | null
   }
-  survey_count: { batch_id: number; pass: number; counter: string; started_at: string; finished_at: string | null }
+  survey_count: { batch_id: number; pass: number; counter: string; started_at: string; finished_at: string | null; page: string }
   survey_ballot: { batch_id: number; pass: number; number: number; void: number; choices: string }
   decision: {
     evaluatee_id: number

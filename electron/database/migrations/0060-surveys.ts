@@ -39,6 +39,7 @@ CREATE TABLE survey_count (
   counter TEXT NOT NULL,
   started_at TEXT NOT NULL,
   finished_at TEXT, -- NULL: counting
+  page TEXT NOT NULL, -- the window that opened the pass last; only it may save
   PRIMARY KEY (batch_id, pass)
 ) STRICT, WITHOUT ROWID;
 
@@ -47,7 +48,7 @@ CREATE TABLE survey_ballot (
   pass INTEGER NOT NULL CHECK (pass IN (1, 2)),
   number INTEGER NOT NULL CHECK (number > 0),
   void INTEGER NOT NULL CHECK (void IN (0, 1)),
-  choices TEXT NOT NULL CHECK (json_valid(choices)), -- option code or null for each leaf of each evaluatee, as the form lists them
+  choices TEXT NOT NULL CHECK (json_valid(choices)), -- for each leaf of each evaluatee, as the form lists them: option code, null (nothing), false (line void)
   PRIMARY KEY (batch_id, pass, number)
 ) STRICT, WITHOUT ROWID;
 `,

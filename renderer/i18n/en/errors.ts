@@ -39,12 +39,19 @@ export const errors: Texts<typeof source> = {
   code_wrong: 'This personal code is not right. Nobody was signed in. Check it and try again.',
   code_locked: 'Too many wrong codes; entry is paused. Wait a little, or ask the office for a new code.',
   station_locked: 'This machine is open for judges and takes marks only. Nothing was changed; the office continues with the office code.',
+  seat_ended: 'You left the marking seat. Everything marked before is saved. Enter your personal code again.',
   second_person_required: 'The second entry must be made by another person. Nothing was saved. Change the operator at the top right.',
   differences_open: 'The two entries still differ. No mark was written. Check each difference against the paper and choose.',
   step_not_allowed: 'The meeting’s present step does not allow this. Nothing was changed. See the note on the console.',
   counts_do_not_add_up:
     'The ballots do not add up. Nothing was saved. Issued must not be below returned; returned must be valid plus void.',
   counters_differ: 'The two counters differ. Nothing was counted in. Check the ballots that differ one by one.',
+  form_overlap:
+    'The form “{{name}}” already asks the same group about some of these evaluatees on the same indicator. Nothing was saved. Use that form, or take out what stands on both.',
+  ballots_typed:
+    '{{count}} counts were typed in by hand in data entry. Nothing was counted in. Confirm that the counted ballots replace them.',
+  ballots_counted:
+    'These ballots were counted in the survey count and cannot be changed here. Nothing was saved. Take the batch out of the results there first.',
   result_withheld: 'Turnout is below the minimum of the scheme; the result is withheld.',
   not_ready_to_seal: 'Something is still open. Nothing was sealed. Work through the list.',
   sealed: 'The result is sealed. Nothing was changed. To change it, two named persons must reopen it with a reason.',

@@ -24,6 +24,8 @@ export interface ApiParts {
   readonly files: FilePorts
   readonly staticFiles: StaticFiles
   readonly log: Log
+  /** Whether the machine is a judge station 评委入座 now, so that judges are answered and nobody else. */
+  readonly isStation: () => boolean
 }
 
 /** The whole program as one function, which both hosts call. It never rejects: what goes wrong is an answer. */
@@ -38,7 +40,7 @@ export interface Api {
  * and query count, so that the same request means the same in both hosts.
  */
 export function createApi(parts: ApiParts): Api {
-  const rpc = createRpcEndpoint(parts.router, parts.log)
+  const rpc = createRpcEndpoint(parts.router, parts.log, parts.isStation)
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
@@ -47,7 +49,9 @@ export function createApi(parts: ApiParts): Api {
 
     const operator = readOperator(request.headers.get(operatorHeader))
     if (operator === undefined) return refuse('BAD_REQUEST', `${operatorHeader} is not a name`)
-    return isRpc ? rpc(request, parts.context({ operator, signal: request.signal })) : handleFiles(parts.files, request)
+    if (isRpc) return rpc(request, parts.context({ operator, signal: request.signal }))
+    if (parts.isStation()) throw new AppError('station_locked')
+    return handleFiles(parts.files, request)
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { App, Log } from '../features/app.ts'
 import { dataFolderAt } from '../features/data-folder.ts'
+import { isStation } from '../features/judging/station-service.ts'
 import { openApp } from '../features/open-app.ts'
 import { createWriteGate } from '../features/write-gate.ts'
 import type { Api } from './create-api.ts'
@@ -80,6 +81,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     files: filePortsOf(() => open.app),
     staticFiles,
     log,
+    isStation: () => isStation(open.app),
   })
   return { api, log, close: () => changing.run(() => closeFolder(open)) }
 }

@@ -5,6 +5,7 @@ import type { Log } from '../features/app.ts'
 import type { ApiContext } from '../features/handlers.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refusals.ts'
+import { refuseAtStation } from './station-gate.ts'
 
 /** Largest body of a call, in bytes: a pasted table of 2 million Chinese characters fits, with room. More belongs to `/files`. */
 export const rpcBodyLimit = 8 * 1024 * 1024
@@ -18,12 +19,19 @@ export type RpcRouter = ConstructorParameters<typeof RPCHandler<ApiContext>>[0]
  * A refusal of a use case (`AppError`) becomes the typed error `APP` with status 422; input that does not fit its schema becomes
  * `BAD_REQUEST` with the places that do not fit; anything else is a defect, logged and answered with its reference and nothing more.
  * Streams of events end when the request's signal aborts.
+ *
+ * @param isStation whether the machine is a judge station now: then only the calls of a judge are answered, by the procedure that a path was resolved to
  */
-export function createRpcEndpoint(router: RpcRouter, log: Log): (request: Request, context: ApiContext) => Promise<Response> {
+export function createRpcEndpoint(
+  router: RpcRouter,
+  log: Log,
+  isStation: () => boolean,
+): (request: Request, context: ApiContext) => Promise<Response> {
   const handler = new RPCHandler<ApiContext>(router, {
     clientInterceptors: [
       async (options) => {
         try {
+          if (isStation()) refuseAtStation(options.path)
           return await options.next()
         } catch (error) {
           throw asRpcError(error, options.path.join('.'), log)

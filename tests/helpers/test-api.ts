@@ -104,6 +104,7 @@ export async function createTestApi(): Promise<TestApi> {
     files,
     staticFiles,
     log,
+    isStation: () => false,
   })
   return { api, seen, logged, streams, stored, remove: () => rmSync(folder, { recursive: true }) }
 }

@@ -1,0 +1,228 @@
+import type { CellState, ScoreSheet, SheetCells, SheetEvaluatee, SheetLeaf } from '../../../shared/contract/score-sheet.ts'
+import type { MarkInput } from '../../../shared/contract/scoring.ts'
+import { AppError } from '../../../shared/domain/app-error.ts'
+import { fromUnits, toUnits } from '../../../shared/domain/decimal-text.ts'
+import type { InputState } from '../../../shared/domain/input-state.ts'
+import type { MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
+import type { CompiledLeaf, CompiledScheme, Fraction } from '../../scoring/index.ts'
+import { add, scaleBy, toRoundedUnits, ZERO } from '../../scoring/index.ts'
+import type { App } from '../app.ts'
+import { readCycle } from '../cycles/cycles-repository.ts'
+import { readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
+import { type Assignments, readAssignments } from '../panels/assignments.ts'
+import type { StoredPanel } from '../panels/panels-repository.ts'
+import { digitsOf, fixed } from '../results/results-view.ts'
+import { readNewestVersion } from './sheet-versions-repository.ts'
+
+/** The judge of a sheet with the group's code and name. */
+export interface SheetJudge {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly groupCode: string
+  readonly group: string
+}
+
+/** Whose sheet, of what: the lines and columns of a score sheet, without any mark. */
+export interface SheetFrame {
+  readonly cycleId: number
+  readonly cycleName: string
+  readonly panel: StoredPanel
+  readonly judge: SheetJudge
+  readonly evaluatees: readonly SheetEvaluatee[]
+  readonly leaves: readonly SheetLeaf[]
+  /** The compiled leaf of a cell, row by row; null where the judge does not mark. */
+  readonly cells: readonly (CompiledLeaf | null)[]
+  readonly compiled: CompiledScheme
+}
+
+/** A stored mark, value in 1/10,000. */
+export interface StoredMark {
+  readonly evaluateeId: number
+  readonly indicator: string
+  readonly state: InputState
+  readonly value: number | null
+  readonly option: string | null
+}
+
+/**
+ * The frame of one judge's sheet in one panel: the evaluatees that the panel marks in register order (the exempt left out), and the judged leaves on
+ * which the judge's group marks, in scheme order, own leaves 自定项 after those of the scheme.
+ *
+ * @throws AppError `no_cycle`; `not_found` (no such panel in the cycle, or the judge is not on it)
+ */
+export function readSheetFrame(app: App, cycleId: number, panelId: number, judgeId: number): SheetFrame {
+  const cycle = readCycle(app.db, cycleId)
+  const assignments = readAssignments(app.db, cycleId)
+  const panel = requirePanel(assignments, panelId)
+  if (!panel.judgeIds.includes(judgeId)) throw new AppError('not_found', { what: 'judge', id: judgeId })
+  const compiled = app.results.compiled(cycleId)
+  const own = readAllOwnLeaves(app, cycleId)
+  const judge = readSheetJudge(app, compiled, own, judgeId)
+  const evaluatees = readSheetEvaluatees(app, cycleId, panel, judgeId, assignments)
+
+  const columns = new Map<string, CompiledLeaf>()
+  const marks = (leaf: CompiledLeaf): boolean => {
+    const method = judgedMethod(leaf)
+    const inPanel = panel.leaves.kind === 'all' || panel.leaves.codes.includes(leaf.code)
+    return method !== null && inPanel && method.groups.some(({ code }) => code === judge.groupCode)
+  }
+  for (const leaf of compiled.leaves) if (marks(leaf)) columns.set(leaf.code, leaf)
+  const ownOf = new Map(
+    evaluatees.map(({ id }) => [id, new Map((own.get(id) ?? []).filter(marks).map((leaf) => [leaf.code, leaf]))] as const),
+  )
+  for (const leaves of ownOf.values()) for (const [code, leaf] of leaves) if (!columns.has(code)) columns.set(code, leaf)
+  const leaves = [...columns.values()]
+  const cells = evaluatees.flatMap(({ id }) =>
+    leaves.map((leaf) => (compiled.leafIndexByCode.has(leaf.code) ? leaf : (ownOf.get(id)?.get(leaf.code) ?? null))),
+  )
+  return { cycleId, cycleName: cycle.name, panel, judge, evaluatees, leaves: leaves.map(toSheetLeaf), cells, compiled }
+}
+
+/** @throws AppError `not_found` */
+export function requirePanel(assignments: Assignments, panelId: number): StoredPanel {
+  const panel = assignments.panels.find(({ id }) => id === panelId)
+  if (panel === undefined) throw new AppError('not_found', { what: 'panel', id: panelId })
+  return panel
+}
+
+/** The method of a leaf that judges mark; null for any other leaf. */
+function judgedMethod({ leaf }: CompiledLeaf): MethodOf<'judged'> | null {
+  return leaf.method.kind === 'judged' ? leaf.method : null
+}
+
+function readSheetJudge(
+  app: App,
+  compiled: CompiledScheme,
+  own: ReadonlyMap<number, readonly CompiledLeaf[]>,
+  judgeId: number,
+): SheetJudge {
+  const row = app.db.get(app.db.build.selectFrom('judge').select(['id', 'code', 'name', 'judge_group']).where('id', '=', judgeId))
+  if (row === undefined) throw new AppError('not_found', { what: 'judge', id: judgeId })
+  const named = [compiled.leaves, ...own.values()]
+    .flatMap((leaves) => leaves.flatMap((leaf) => judgedMethod(leaf)?.groups ?? []))
+    .find(({ code }) => code === row.judge_group)
+  return { id: row.id, code: row.code, name: row.name, groupCode: row.judge_group, group: named?.name ?? row.judge_group }
+}
+
+function readSheetEvaluatees(
+  app: App,
+  cycleId: number,
+  panel: StoredPanel,
+  judgeId: number,
+  assignments: Assignments,
+): readonly SheetEvaluatee[] {
+  const { db } = app
+  return db
+    .all(
+      db.build
+        .selectFrom('evaluatee')
+        .innerJoin('category', 'category.id', 'evaluatee.category_id')
+        .select(['evaluatee.id', 'evaluatee.name', 'category.name as category'])
+        .where('evaluatee.cycle_id', '=', cycleId)
+        .where('evaluatee.participation', '<>', 'exempt')
+        .orderBy('evaluatee.position')
+        .orderBy('evaluatee.id'),
+    )
+    .filter(({ id }) => assignments.covers(panel, id))
+    .map((row) => ({ ...row, recused: assignments.isRecused(judgeId, row.id) }))
+}
+
+function toSheetLeaf({ code, name, path, leaf }: CompiledLeaf): SheetLeaf {
+  const { scale } = leaf.method as MethodOf<'judged'>
+  return {
+    code,
+    name,
+    path: path.join(' › '),
+    points: leaf.points,
+    criteria: leaf.criteria ?? null,
+    checkedBy: leaf.checkedBy ?? null,
+    scale:
+      scale.kind === 'range'
+        ? { kind: 'range', min: scale.min, max: scale.max, step: scale.step }
+        : { kind: 'options', options: scale.options.map((option) => ({ code: option.code, name: option.name })) },
+  }
+}
+
+/** Marks put into their cells. An evaluatee from which the judge stands back is recused whatever is stored; a mark outside the frame is left out. */
+export function cellsOf(frame: SheetFrame, marks: readonly StoredMark[]): SheetCells {
+  const stored = new Map(marks.map((mark) => [placeKey(mark), mark]))
+  const states: CellState[] = []
+  const values: (string | null)[] = []
+  const totals: (string | null)[] = []
+  frame.evaluatees.forEach((evaluatee, row) => {
+    let total: Fraction | null = null
+    frame.leaves.forEach((leaf, column) => {
+      const compiled = frame.cells[row * frame.leaves.length + column] ?? null
+      const mark = stored.get(placeKey({ evaluateeId: evaluatee.id, indicator: leaf.code }))
+      const state: CellState = compiled === null ? 'none' : evaluatee.recused ? 'recused' : (mark?.state ?? 'empty')
+      states.push(state)
+      values.push(state === 'scored' && mark !== undefined ? (mark.option ?? (mark.value === null ? null : fromUnits(mark.value))) : null)
+      if (state === 'scored' && mark !== undefined && compiled !== null) {
+        const points = pointsOf(compiled, mark)
+        if (points !== null) total = add(total ?? ZERO, points)
+      }
+    })
+    totals.push(total === null ? null : totalText(frame.compiled, total))
+  })
+  return { states, values, totals }
+}
+
+/** Names a cell in a map. */
+export function placeKey({ evaluateeId, indicator }: { readonly evaluateeId: number; readonly indicator: string }): string {
+  return `${evaluateeId}/${indicator}`
+}
+
+/** Points of the leaf that one mark alone would give; null for an option that the scheme no longer has. */
+function pointsOf({ method }: CompiledLeaf, mark: StoredMark): Fraction | null {
+  if (method.kind !== 'judged') return null
+  const units = mark.option === null ? mark.value : (method.options?.get(mark.option) ?? null)
+  return units === null ? null : scaleBy(method.factor, units, 1)
+}
+
+function totalText(compiled: CompiledScheme, total: Fraction): string {
+  const { mode } = compiled.scheme.settings.rounding
+  return fixed(toRoundedUnits(total, mode, digitsOf(compiled)), digitsOf(compiled))
+}
+
+/** The judge's marks as stored, on every evaluatee. */
+export function readMarksOf(app: App, judgeId: number): StoredMark[] {
+  return app.db.all(
+    app.db.build
+      .selectFrom('mark')
+      .select(['evaluatee_id as evaluateeId', 'indicator', 'state', 'value', 'option'])
+      .where('judge_id', '=', judgeId),
+  )
+}
+
+/** A mark as it is sent, as a row of the database. */
+export function toStored(place: { readonly evaluateeId: number; readonly indicator: string }, mark: MarkInput): StoredMark {
+  const { state, value, option } = mark
+  return { evaluateeId: place.evaluateeId, indicator: place.indicator, state, value: value === null ? null : toUnits(value), option }
+}
+
+/** A judge's sheet with the marks as they stand. @throws AppError as `readSheetFrame` */
+export function readSheet(app: App, cycleId: number, panelId: number, judgeId: number): ScoreSheet {
+  const frame = readSheetFrame(app, cycleId, panelId, judgeId)
+  return sheetOf(app, frame, cellsOf(frame, readMarksOf(app, judgeId)))
+}
+
+/** A frame with marks of any origin, and the state of the sheet. */
+export function sheetOf(app: App, frame: SheetFrame, cells: SheetCells): ScoreSheet {
+  const { judge, panel } = frame
+  const newest = readNewestVersion(app.db, panel.id, judge.id)
+  return {
+    cycleId: frame.cycleId,
+    cycleName: frame.cycleName,
+    panelId: panel.id,
+    panelName: panel.name,
+    judge: { id: judge.id, code: judge.code, name: judge.name, group: judge.group },
+    evaluatees: [...frame.evaluatees],
+    leaves: [...frame.leaves],
+    cells,
+    version: newest?.version ?? 1,
+    reason: newest?.reason ?? '',
+    submittedAt: newest?.submittedAt ?? null,
+    way: newest?.way ?? null,
+  }
+}

@@ -22,7 +22,7 @@ export const stepCodes = [
   'mark', // judge, group, value | option, state
   'mark_left_out', // judge, group, value, reason: highest | lowest | absent | recused | empty | not_applicable
   'trim_not_applied', // group, counted, needed
-  'group_value', // group, value, counted, aggregate, weight
+  'group_value', // group, value, counted, aggregate, weight; stated? (weight before another group fell out); highest?, lowest?, used? (trimmed)
   'group_empty', // group, policy
   'value', // value, unit, state, baseline?, target?
   'change', // value, baseline, change

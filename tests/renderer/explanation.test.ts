@@ -143,6 +143,28 @@ describe('names in steps', () => {
     )
   })
 
+  it('say of a mean how many marks counted, which were dropped and what the group weighs', () => {
+    const namesFor = stepNames({ tree, scheme, judges })
+    const values = {
+      group: 'panel',
+      value: '88.3',
+      counted: 9,
+      aggregate: 'trimmed',
+      weight: '0.625',
+      highest: '95',
+      lowest: '80',
+      used: 7,
+    }
+
+    expect(stepWords(t, { code: 'group_value', values }, namesFor('2.3'))).toBe(
+      '考评组：9 名有效，去掉极值后的平均值为 88.3，权重 62.5%，去掉最高 95，去掉最低 80，计入 7 名',
+    )
+    const shared = { group: 'panel', value: '80', counted: 1, aggregate: 'mean', weight: '0.33333333…', stated: '0.3' }
+    expect(stepWords(t, { code: 'group_value', values: shared }, namesFor('2.3'))).toBe(
+      '考评组：1 名有效，平均值为 80，权重 33.33%（方案定为 30%，缺少的类别已由其余分担）',
+    )
+  })
+
   it('are the codes themselves until the scheme has been read', () => {
     const namesFor = stepNames({ tree, scheme: null, judges: [] })
 

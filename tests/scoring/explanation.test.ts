@@ -77,7 +77,51 @@ test('a judged leaf says which marks counted, which were left out and why', () =
     { code: 'mark', values: { judge: 'j2', group: 'panel', state: 'scored', value: '9' } },
     { code: 'mark_left_out', values: { judge: 'j3', group: 'panel', state: 'scored', value: '9', reason: 'highest' } },
     { code: 'mark_left_out', values: { judge: 'j4', group: 'panel', state: 'recused', reason: 'recused' } },
-    { code: 'group_value', values: { group: 'panel', value: '18', counted: 3, aggregate: 'trimmed', weight: '1' }, change: '18' },
+    {
+      code: 'group_value',
+      values: { group: 'panel', value: '18', counted: 3, aggregate: 'trimmed', weight: '1', highest: '9', lowest: '6', used: 1 },
+      change: '18',
+    },
+  ])
+})
+
+test('beside a missing group, the others say what their weight was and is', () => {
+  const method = {
+    kind: 'judged',
+    scale: { kind: 'range', min: '0', max: '100', step: '1' },
+    groups: [
+      { code: 'leaders', name: '领导', weight: '50', aggregate: { kind: 'mean' } },
+      { code: 'peers', name: '同级', weight: '20', aggregate: { kind: 'mean' } },
+      { code: 'panel', name: '考评组', weight: '30', aggregate: { kind: 'mean' } },
+    ],
+    emptyGroup: 'reweight',
+  }
+  const facts = {
+    judges: [
+      { code: 'a', name: 'a', group: 'leaders' },
+      { code: 'b', name: 'b', group: 'panel' },
+    ],
+    marks: [
+      { evaluatee: 'A', indicator: 'L', judge: 'a', value: '80' },
+      { evaluatee: 'A', indicator: 'L', judge: 'b', value: '96' },
+    ],
+  }
+
+  const found = steps('L', [leaf('L', '100', method)], facts)
+
+  // (50 × 80 + 30 × 96) ÷ 80 = 86
+  expect(found.filter((step) => step.code.startsWith('group'))).toEqual([
+    { code: 'group_empty', values: { group: 'peers', policy: 'reweight' } },
+    {
+      code: 'group_value',
+      values: { group: 'leaders', value: '80', counted: 1, aggregate: 'mean', weight: '0.625', stated: '0.5' },
+      change: '50',
+    },
+    {
+      code: 'group_value',
+      values: { group: 'panel', value: '96', counted: 1, aggregate: 'mean', weight: '0.375', stated: '0.3' },
+      change: '36',
+    },
   ])
 })
 

@@ -1,6 +1,6 @@
 import type { Aggregate } from '../../../shared/domain/scheme/leaf-methods.ts'
 import type { Gap } from '../compiled.ts'
-import { add, divide, type Fraction, multiply, ZERO } from '../fraction.ts'
+import { add, compare, divide, type Fraction, multiply, ZERO } from '../fraction.ts'
 import { note, type Trace } from '../trace.ts'
 
 /** Value of one group (of judges or of ballots) in points of the leaf; null with the reason when nothing of it counts. */
@@ -12,6 +12,8 @@ export interface GroupValue {
   /** How many marks or ballots counted, and how they became one value; only the explanation reads these. */
   readonly counted: number
   readonly aggregate: Aggregate['kind']
+  /** Marks that trimming left out, by blanks, and how many the mean then took; null where it left out none. */
+  readonly dropped?: { readonly highest: string; readonly lowest: string; readonly used: number } | null
 }
 
 /**
@@ -49,10 +51,20 @@ export function combineGroups(
   }
   const mean = groups.length === 1 ? sum : divide(sum, weights)
   if (trace !== null) {
+    const stated = groups.reduce((total, group) => add(total, group.weight), ZERO)
     for (const group of groups) {
       if (group.value === null) continue
       const share = divide(group.weight, weights)
-      const values = { group: group.code, value: group.value, counted: group.counted, aggregate: group.aggregate, weight: share }
+      const values = {
+        group: group.code,
+        value: group.value,
+        counted: group.counted,
+        aggregate: group.aggregate,
+        weight: share,
+        // What the weight would be with every group, where one is missing and the others carry more.
+        ...(blocked || compare(stated, weights) === 0 ? {} : { stated: divide(group.weight, stated) }),
+        ...group.dropped,
+      }
       if (blocked) note(trace, 'group_value', values)
       else note(trace, 'group_value', values, multiply(group.value, share))
     }

@@ -46,8 +46,11 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
       } else gap = gap === null || gap === mark.state ? mark.state : 'empty'
     }
     const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted)
+    let dropped: GroupValue['dropped'] = null
     if (trace !== null) {
-      if (value !== null) noteMarks(trace, group.aggregate, countingMarks(method, marks, group.code))
+      const counting = countingMarks(method, marks, group.code)
+      if (value !== null) noteMarks(trace, group.aggregate, counting)
+      dropped = droppedOf(group.aggregate, counting)
       noteUncounted(trace, marks, group.code)
     }
     // One group is its own mean: what combining would give, without the list.
@@ -59,6 +62,7 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
       gap: gap ?? 'empty',
       counted: counted.size,
       aggregate: group.aggregate.kind,
+      dropped,
     })
   }
   return read === marks.length ? combineGroups(values, method.emptyGroup, trace) : 'blocked'
@@ -122,6 +126,14 @@ function noteMarks(trace: Trace, kind: Aggregate, marks: readonly MarkInput[]): 
     else if (place >= end) noteLeftOut(trace, mark, 'highest')
     else note(trace, 'mark', markValues(mark))
   })
+}
+
+/** What trimming leaves out of marks that stand lowest first; null when it leaves out nothing. */
+function droppedOf(kind: Aggregate, marks: readonly MarkInput[]): GroupValue['dropped'] {
+  const { first, end } = meanRange(kind, marks.length)
+  if (first === 0 && end === marks.length) return null
+  const texts = (some: readonly MarkInput[]) => some.map((mark) => mark.option ?? fromUnits(mark.value as number)).join(' ')
+  return { highest: texts(marks.slice(end)), lowest: texts(marks.slice(0, first)), used: end - first }
 }
 
 /** The marks of a group that carry no value, by judge. */

@@ -22,6 +22,10 @@ type Part =
   | 'issued'
   | 'reason'
   | 'source'
+  | 'stated'
+  | 'highest'
+  | 'lowest'
+  | 'used'
 
 /** Values that a step may carry beyond its sentence, in the order in which they are added to it. */
 const partsOf: Readonly<Partial<Record<ExplanationStep['code'], readonly Part[]>>> = {
@@ -30,6 +34,7 @@ const partsOf: Readonly<Partial<Record<ExplanationStep['code'], readonly Part[]>
   value: ['baseline', 'target'],
   curve: ['target', 'low', 'high', 'from', 'to', 'cost', 'best', 'points'],
   place: ['tied'],
+  group_value: ['stated', 'highest', 'lowest', 'used'],
   survey_void: ['returned', 'entitled', 'issued'],
 }
 
@@ -43,6 +48,7 @@ export function stepWords(t: Words, step: ExplanationStep, names: StepNames): st
   const values: Record<string, string> = {}
   for (const [name, value] of Object.entries(step.values)) values[name] = valueWords(t, name, value, names)
   values.mark = markWords(t, step.values, names)
+  if (step.code === 'group_value') for (const share of ['weight', 'stated']) values[share] = percentWords(step.values[share])
   const sentence = phrase(t, sentenceOf(step), values)
   const added = (partsOf[step.code] ?? []).filter((part) => present(step.values[part]))
   return sentence + added.map((part) => phrase(t, `explanation.parts.${part}`, values)).join('')
@@ -95,11 +101,22 @@ function valueWords(t: Words, name: string, value: StepValue, names: StepNames):
       return names.indicator(text)
     case 'leftOut':
       return text.split(' ').map(names.indicator).join(t('explanation.separator'))
+    case 'highest':
+    case 'lowest':
+      return text.split(' ').map(names.option).join(t('explanation.separator'))
     case 'coefficients':
       return text.split(' ').map(names.choice).join(t('explanation.separator'))
     default:
       return /^-\d+(\.\d+)?…?$/.test(text) ? showNumber(text) : text
   }
+}
+
+/** A share as people write it: 0.3 → 30%, with two places where it does not end sooner. */
+function percentWords(share: StepValue | undefined): string {
+  const [whole = '0', places = ''] = String(share ?? '0').split('.')
+  const digits = places.replace('…', '').padEnd(4, '0')
+  const rest = digits.slice(2, 4).replace(/0+$/, '')
+  return `${Number(`${whole}${digits.slice(0, 2)}`)}${rest === '' ? '' : `.${rest}`}%`
 }
 
 /** The word of a closed list for a code; a text that is no code of the list (a typed source or reason) stays as it is. */

@@ -92,6 +92,10 @@ export const explanation: Texts<typeof source> = {
     issued: ', {{issued}} issued',
     reason: ', reason: {{reason}}',
     source: ' ({{source}})',
+    stated: ' ({{stated}} in the scheme; the others carry the missing group)',
+    highest: ', highest left out: {{highest}}',
+    lowest: ', lowest left out: {{lowest}}',
+    used: ', {{used}} in the mean',
   },
   words: {
     policy: {

@@ -90,6 +90,10 @@ export const explanation = {
     issued: '，发出 {{issued}}',
     reason: '，理由：{{reason}}',
     source: '（{{source}}）',
+    stated: '（方案定为 {{stated}}，缺少的类别已由其余分担）',
+    highest: '，去掉最高 {{highest}}',
+    lowest: '，去掉最低 {{lowest}}',
+    used: '，计入 {{used}} 名',
   },
   words: {
     policy: {

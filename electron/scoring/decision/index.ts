@@ -1,0 +1,5 @@
+export { type BoundaryOption, boundaryOptions, type NextBreaker } from './boundary-options.ts'
+export { decidedPlaces } from './decided-places.ts'
+export { type Candidate, type CutResult, cutByQuotas, type GradeCase, type LineTie, sameIds, type TieDecision } from './quota-cut.ts'
+export { settleTie } from './settle-tie.ts'
+export { nearMisses, type WhyNot } from './why-not.ts'

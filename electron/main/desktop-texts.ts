@@ -18,6 +18,8 @@ const zh = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fullScreen: '全屏',
+  display: '衡鉴 大屏',
+  openDisplay: '打开大屏',
   quit: '退出',
 }
 
@@ -42,6 +44,8 @@ const en: DesktopTexts = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fullScreen: 'Full screen',
+  display: 'Hengjian second screen',
+  openDisplay: 'Open the second screen',
   quit: 'Quit',
 }
 

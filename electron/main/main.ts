@@ -8,6 +8,8 @@ import { refusalText } from '../api/refusal-text.ts'
 import { setSpawnReader } from '../files/tables/reader-process.ts'
 import { handleAppProtocol, registerAppScheme } from './app-protocol.ts'
 import { desktopTexts } from './desktop-texts.ts'
+import type { DisplayWindow } from './display-window.ts'
+import { prepareDisplayWindow } from './display-window.ts'
 import { readLaunchOptions, unsafeSwitch } from './launch-options.ts'
 import { setMenu } from './menu.ts'
 import { guardNavigation } from './navigation-guard.ts'
@@ -21,7 +23,7 @@ import { openWindow, showWindow } from './window.ts'
 const partition = 'hengjian'
 
 /**
- * The desktop shell: protections first, then the program, then one window.
+ * The desktop shell: protections first, then the program, then its window; the second screen opens when it is asked for.
  *
  * Everything up to `whenReady` must run before the engine starts, so it is synchronous; the module does not wait for it, because the
  * runtime becomes ready only after the module has been loaded.
@@ -64,7 +66,8 @@ async function openDesktop(): Promise<void> {
     denyPermissions(each)
     await isolateSession(each)
   }
-  setMenu(texts)
+  let display: DisplayWindow | null = null
+  setMenu(texts, () => display?.open())
   setSpawnReader(spawnUtilityReader)
 
   const program = await openProgram({
@@ -78,6 +81,7 @@ async function openDesktop(): Promise<void> {
   handleAppProtocol(windowSession, program.api)
 
   const window = openWindow(windowSession, texts.title)
+  display = prepareDisplayWindow(window, windowSession, texts.display, program.log)
   app.on('second-instance', () => showWindow(window))
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return

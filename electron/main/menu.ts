@@ -2,8 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { Menu } from 'electron'
 import type { DesktopTexts } from './desktop-texts.ts'
 
-/** Sets the menu: editing, zoom, full screen, quit. No reload and no developer tools, which the default menu has. */
-export function setMenu(texts: DesktopTexts): void {
+/** Sets the menu: editing, zoom, full screen, the second screen, quit. No reload and no developer tools, which the default menu has. */
+export function setMenu(texts: DesktopTexts, openDisplay: () => void): void {
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo', label: texts.undo },
     { role: 'redo', label: texts.redo },
@@ -18,6 +18,8 @@ export function setMenu(texts: DesktopTexts): void {
     { role: 'zoomIn', label: texts.zoomIn },
     { role: 'zoomOut', label: texts.zoomOut },
     { role: 'togglefullscreen', label: texts.fullScreen },
+    { type: 'separator' },
+    { label: texts.openDisplay, click: openDisplay },
   ]
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

@@ -1,7 +1,8 @@
 import type { App, WebContents } from 'electron'
 
 /**
- * Keeps every window where it was opened: no navigation, no redirect, no frame, no new window, no embedded page.
+ * Keeps every window where it was opened: no navigation, no redirect, no frame, no new window, no embedded page. The main window alone may ask for the
+ * second screen (`display-window.ts`).
  *
  * The renderer moves by the fragment of its address only, which is no navigation. Reloading passes through none of these events.
  */

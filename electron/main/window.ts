@@ -21,7 +21,7 @@ export const windowPreferences: WebPreferences = {
   webviewTag: false,
 }
 
-/** Opens the one window on the program's own address, and shows it when there is something to see. */
+/** Opens the main window on the program's own address, and shows it when there is something to see. */
 export function openWindow(session: Session, title: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
@@ -39,7 +39,7 @@ export function openWindow(session: Session, title: string): BrowserWindow {
   return window
 }
 
-/** Brings the window to the front when somebody starts the program a second time. */
+/** Brings a window to the front when somebody asks for it a second time. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.focus()

@@ -4,6 +4,11 @@ import { EventEmitter } from 'node:events'
 
 type Handler = (...words: never[]) => unknown
 
+interface FakeDisplay {
+  readonly id: number
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
 /** A session that remembers what was set on it. `handlers` by method name, `protocols` by scheme. */
 export class FakeSession extends EventEmitter {
   readonly handlers = new Map<string, Handler | null>()
@@ -47,7 +52,7 @@ class FakeContents extends EventEmitter {
  *
  * `calls` holds names such as `app.enableSandbox`, so that a test can say what must come before what.
  */
-export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: boolean } = {}) {
+export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: boolean; displays?: readonly FakeDisplay[] } = {}) {
   const calls: string[] = []
   const switches: [string, string?][] = []
   const schemes: unknown[] = []
@@ -56,6 +61,7 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
   const windows: FakeWindow[] = []
   const sessions = new Map<string, FakeSession>()
   const defaultSession = new FakeSession()
+  const displays = options.displays ?? [{ id: 1, bounds: { x: 0, y: 0, width: 1440, height: 900 } }]
   let exitCode: number | undefined
   const ready = Promise.withResolvers<void>()
 
@@ -88,6 +94,7 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
     readonly events = new EventEmitter()
     shown = 0
     minimized = false
+    fullScreen = false
     constructor(given: { webPreferences: Record<string, unknown> }) {
       calls.push('new BrowserWindow')
       this.options = given
@@ -95,6 +102,13 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
       app.emit('web-contents-created', {}, this.webContents)
     }
     once = (name: string, listener: () => void) => void this.events.once(name, listener)
+    on = (name: string, listener: () => void) => void this.events.on(name, listener)
+    close = () => void this.events.emit('closed')
+    destroy = () => void this.events.emit('closed')
+    getBounds = () => displays[0]?.bounds
+    setFullScreen = (full: boolean) => {
+      this.fullScreen = full
+    }
     loadURL = (address: string) => {
       this.loaded.push(address)
       return Promise.resolve()
@@ -131,6 +145,8 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
       },
       dialog: { showErrorBox: (title: string, text: string) => void errorBoxes.push([title, text]) },
       utilityProcess: { fork: forkUtility },
+      // The main window is always on the first display.
+      screen: { getAllDisplays: () => displays, getDisplayMatching: () => displays[0] },
       protocol: {
         registerSchemesAsPrivileged: (given: unknown) => {
           calls.push('protocol.registerSchemesAsPrivileged')

@@ -255,10 +255,21 @@ test.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach
   expect(preventDefault).toHaveBeenCalledTimes(1)
 })
 
-test('opens no second window', async () => {
-  const [window] = (await start()).windows
+test('opens no other window than the second screen', async () => {
+  const { windows } = await start()
+  const ask = (url: string) => windows[0]?.webContents.windowOpenHandler?.({ url })
 
-  expect(window?.webContents.windowOpenHandler?.({ url: 'app://hengjian/' })).toEqual({ action: 'deny' })
+  expect([ask('app://hengjian/'), windows.length]).toEqual([{ action: 'deny' }, 1])
+  expect([ask('app://hengjian/#/display'), windows.length]).toEqual([{ action: 'deny' }, 2])
+})
+
+test('opens the second screen from the menu', async () => {
+  const { menus, windows } = await start()
+  const items = (menus as { submenu: { label?: string; click?: () => void }[] }[][]).flat().flatMap(({ submenu }) => submenu)
+
+  items.find(({ label }) => label === '打开大屏')?.click?.()
+
+  expect(windows.map(({ loaded }) => loaded)).toEqual([['app://hengjian/'], ['app://hengjian/#/display']])
 })
 
 test('has a menu without reload and developer tools', async () => {

@@ -11,7 +11,11 @@ const done = z.strictObject({ id: idSchema })
 
 /** One line of a ballot: an option's code, null nothing chosen, false the line is void. */
 const choiceSchema = z.union([codeSchema, z.null(), z.literal(false)])
-const ballotSchema = z.strictObject({ number: z.int().min(1).max(100_000), void: z.boolean(), choices: z.array(choiceSchema).max(20_000) })
+const ballotSchema = z.strictObject({
+  number: z.int().min(1).max(100_000),
+  void: z.boolean(),
+  choices: z.array(choiceSchema).max(20_000).readonly(),
+})
 
 /** What the scheme makes of the numbers of a group on one leaf, before any choice is looked at; shares are decimals as the scheme has them. */
 const standingSchema = z.strictObject({
@@ -70,7 +74,10 @@ const formSchema = z.strictObject({
 })
 export type BallotForm = z.infer<typeof formSchema>
 
-/** What the two counters disagree on. `line` counts from 0 in the order of the form; null: one counter voided the ballot, or did not have it. */
+/**
+ * What the two counters disagree on. `line` counts from 0 in the order of the form; null where the whole ballot is meant: true void, false valid, null not
+ * there.
+ */
 const differenceSchema = z.strictObject({
   number: z.int().positive(),
   line: z.int().min(0).nullable(),
@@ -157,16 +164,14 @@ export const surveysContract = {
   removeBatch: procedure.input(byBatch).output(done),
   /** What the scheme makes of these numbers together with the batches already agreed. */
   standing: procedure.input(z.strictObject({ formId: idSchema, batchId: idSchema.nullable(), ...numbers })).output(z.array(standingSchema)),
-  batch: procedure
-    .input(byBatch)
-    .output(
-      z.strictObject({
-        form: formSchema,
-        batch: batchHeadSchema,
-        standings: z.array(standingSchema),
-        comparison: comparisonSchema.nullable(),
-      }),
-    ),
+  batch: procedure.input(byBatch).output(
+    z.strictObject({
+      form: formSchema,
+      batch: batchHeadSchema,
+      standings: z.array(standingSchema),
+      comparison: comparisonSchema.nullable(),
+    }),
+  ),
   /** Starts a pass or goes on with it; the page that opened it last may save. Only its counter is answered. */
   openPass: procedure
     .input(z.strictObject({ ...byPass.shape, page: z.uuid() }))
@@ -191,7 +196,7 @@ export const surveysContract = {
         change: z.discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('line'), line: z.int().min(0), choice: choiceSchema }),
           z.strictObject({ kind: z.literal('void') }),
-          z.strictObject({ kind: z.literal('valid'), choices: z.array(choiceSchema).max(20_000) }),
+          z.strictObject({ kind: z.literal('valid'), choices: z.array(choiceSchema).max(20_000).readonly() }),
         ]),
       }),
     )
@@ -204,7 +209,7 @@ export const surveysContract = {
   takeOut: procedure.input(z.strictObject({ batchId: idSchema, reason })).output(done),
   results: procedure
     .input(z.strictObject({ formId: idSchema }))
-    .output(z.strictObject({ form: formSchema, numbers: z.strictObject(numbers), leaves: z.array(leafResultSchema) })),
+    .output(z.strictObject({ form: formSchema, numbers: z.strictObject(numbers).nullable(), leaves: z.array(leafResultSchema) })),
   /** Leaves and groups whose ballots come from agreed batches: read-only elsewhere. */
   counted: procedure
     .input(cycleInput)

@@ -52,6 +52,10 @@ export const errors: Texts<typeof source> = {
     '{{count}} counts were typed in by hand in data entry. Nothing was counted in. Confirm that the counted ballots replace them.',
   ballots_counted:
     'These ballots were counted in the survey count and cannot be changed here. Nothing was saved. Take the batch out of the results there first.',
+  other_counter:
+    'This pass is counted by {{name}}, who alone may go on with it. Nothing was changed. Change the operator at the top right, or have the pass counted anew.',
+  pass_finished: 'This pass is finished. Nothing was changed. Reopen it in its batch to go on.',
+  passes_open: 'The two passes are not both finished, so there is nothing to compare yet. Nothing was changed.',
   result_withheld: 'Turnout is below the minimum of the scheme; the result is withheld.',
   not_ready_to_seal: 'Something is still open. Nothing was sealed. Work through the list.',
   sealed: 'The result is sealed. Nothing was changed. To change it, two named persons must reopen it with a reason.',

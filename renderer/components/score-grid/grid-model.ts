@@ -25,8 +25,11 @@ export interface GridLine {
   readonly key: string
   readonly title: string
   readonly note?: string
-  /** Columns only, in pixels. */
+  /** Columns only: least width in pixels; 84 unless told. Columns grow when there is room. */
   readonly width?: number
+  /** Rows only: how the row is found besides by its title. Spelled by the grid itself when left out. */
+  readonly pinyin?: string
+  readonly initials?: string
 }
 
 /** One cell that gets a new content. */
@@ -36,19 +39,23 @@ export interface GridChange {
   readonly content: CellContent
 }
 
-/** A column at the end that shows something of a row and takes no entry: a running total, a rank. */
+/** A column at the end that shows something of a row and takes no entry: a running total, a rank. Enter on it presses the button that it shows. */
 export interface GridSummary {
   readonly key: string
   readonly title: string
   readonly width: number
   readonly show: (row: number) => ReactNode
+  /** What is copied of it; nothing when left out. */
+  readonly text?: (row: number) => string
+  readonly align?: 'start' | 'end'
 }
 
 /**
  * What the score grid 评分表 shows and takes. Keep the functions' identity stable while nothing changed, or every cell in view is drawn anew.
  *
  * `save` is called with everything that one act of the person changed (a typed cell, a pasted block, an undo) and stores all of it or nothing; a
- * rejection is shown at its cells in the words of the refusal, and what was typed stays until it is corrected or taken back.
+ * rejection is shown at its cells in the words of the refusal, and what was typed stays until it is corrected or taken back. Acts are saved one after
+ * the other, in the order of the person. When it has resolved, `contentOf` says the new content now or with its next change of identity.
  */
 export interface GridModel {
   readonly rows: readonly GridLine[]

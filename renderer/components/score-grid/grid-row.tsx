@@ -1,0 +1,158 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells placed in virtual rows cannot be cells of a table element; the ARIA grid pattern is complete
+// biome-ignore-all lint/a11y/useFocusableInteractive: the field over the active cell has the focus and names the cell
+import { type CSSProperties, memo, type ReactElement } from 'react'
+import { classNames } from '../class-names.ts'
+import { type StateWords, showCell } from './cell-reading.ts'
+import type { CellMark, RowMarks } from './grid-marks.ts'
+import type { GridLine, GridModel, GridSummary } from './grid-model.ts'
+import styles from './score-grid.module.css'
+
+/** Words of the signs beside a cell. */
+export interface SignWords {
+  readonly saving: string
+  readonly saved: string
+}
+
+interface GridRowProps {
+  readonly id: string
+  readonly index: number
+  readonly top: number
+  readonly line: GridLine
+  readonly columns: readonly GridLine[]
+  readonly firstColumn: number
+  readonly lastColumn: number
+  /** Styles of the columns by place, with their widths. */
+  readonly columnStyles: readonly CSSProperties[]
+  readonly before: CSSProperties
+  readonly summaryStyles: readonly CSSProperties[]
+  readonly summaries: readonly GridSummary[]
+  readonly kindOf: GridModel['kindOf']
+  readonly contentOf: GridModel['contentOf']
+  readonly lockOf: GridModel['lockOf']
+  readonly marks: RowMarks | undefined
+  /** Selected columns of this row, both ends included; −1: none. */
+  readonly selectedFrom: number
+  readonly selectedTo: number
+  /** Column of the active cell when it stands in this row; −1: another row. */
+  readonly active: number
+  readonly words: StateWords
+  readonly signs: SignWords
+}
+
+/** One row of the grid: its name, the cells in view, its summaries. Drawn again only when something that it shows changes. */
+export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
+  const { id, index, top, line, columns, firstColumn, lastColumn, columnStyles, summaryStyles, summaries, marks, active } = props
+  const cells: ReactElement[] = []
+  for (let column = firstColumn; column <= lastColumn; column += 1) {
+    const head = columns[column]
+    if (head === undefined) continue
+    const mark = marks?.get(head.key)
+    const content = mark?.content ?? props.contentOf(index, column)
+    const lock = props.lockOf(index, column)
+    const empty = content.state === 'empty'
+    cells.push(
+      <GridCell
+        key={column}
+        id={`${id}-${index}-${column}`}
+        column={column}
+        style={columnStyles[column]}
+        text={lock !== null && empty ? lock : showCell(content, props.kindOf(index, column), props.words)}
+        look={lock !== null ? (empty ? 'barred' : 'locked') : empty ? 'empty' : content.state === 'scored' ? 'value' : 'state'}
+        lock={lock}
+        sign={mark === undefined ? 'settled' : mark.sign}
+        description={mark?.reason ?? lock}
+        selected={column >= props.selectedFrom && column <= props.selectedTo}
+        signs={props.signs}
+      />,
+    )
+  }
+  return (
+    <div role="row" aria-rowindex={index + 2} data-row={index} className={styles.row} style={{ top }}>
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className={classNames(styles.name, active >= 0 && styles.nameActive)}
+        title={line.note === undefined ? line.title : `${line.title} · ${line.note}`}
+      >
+        <span>{line.title}</span>
+        {line.note !== undefined && <small>{line.note}</small>}
+      </div>
+      <div role="presentation" style={props.before} />
+      {cells}
+      <div role="presentation" className={styles.rest} />
+      {summaries.map((summary, place) => (
+        <div
+          key={summary.key}
+          id={`${id}-${index}-${columns.length + place}`}
+          role="gridcell"
+          aria-colindex={columns.length + place + 2}
+          aria-readonly="true"
+          data-column={columns.length + place}
+          aria-selected={active === columns.length + place}
+          className={classNames(
+            styles.summary,
+            summary.align === 'start' && styles.start,
+            active === columns.length + place && styles.summaryActive,
+          )}
+          style={summaryStyles[place]}
+        >
+          {summary.show(index)}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+interface GridCellProps {
+  readonly id: string
+  readonly column: number
+  readonly style: CSSProperties | undefined
+  readonly text: string
+  readonly look: 'empty' | 'value' | 'state' | 'locked' | 'barred'
+  readonly lock: string | null
+  readonly sign: CellMark['sign']
+  readonly description: string | null
+  readonly selected: boolean
+  readonly signs: SignWords
+}
+
+/** One cell. Everything it gets is a plain value or keeps its identity, so that only cells that change are drawn. */
+const GridCell = memo(function GridCell({
+  id,
+  column,
+  style,
+  text,
+  look,
+  lock,
+  sign,
+  description,
+  selected,
+  signs,
+}: GridCellProps): ReactElement {
+  return (
+    <div
+      id={id}
+      role="gridcell"
+      aria-colindex={column + 2}
+      aria-selected={selected}
+      aria-readonly={lock === null ? undefined : true}
+      aria-invalid={sign === 'failed' ? true : undefined}
+      aria-description={description ?? undefined}
+      title={description ?? undefined}
+      data-column={column}
+      className={classNames(styles.cell, styles[look], sign === 'failed' && styles.failed)}
+      style={style}
+    >
+      {sign === 'saving' || sign === 'saved' ? (
+        <i className={styles.sign} title={signs[sign]} aria-hidden="true">
+          {sign === 'saved' ? '✓' : '…'}
+        </i>
+      ) : sign === 'failed' ? (
+        <i className={styles.sign} aria-hidden="true">
+          !
+        </i>
+      ) : null}
+      {text}
+    </div>
+  )
+})

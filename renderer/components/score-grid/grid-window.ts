@@ -1,0 +1,110 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** Rows and columns that are drawn, both ends included; `last` is below `first` when there are none. */
+export interface GridWindow {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+
+/** Sizes of a grid in pixels. `offsets` has one entry more than there are columns: where each begins, and where the last ends. */
+export interface GridMeasures {
+  readonly rows: number
+  readonly rowHeight: number
+  readonly headHeight: number
+  readonly nameWidth: number
+  readonly offsets: readonly number[]
+  readonly summaryWidth: number
+}
+
+/** What of the grid is in view. */
+interface View {
+  readonly top: number
+  readonly left: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Rows drawn beyond the edges, so that a wheel step finds them there. */
+const SPARE_ROWS = 6
+/** Columns come and go this many at a time: scrolling sideways draws every row anew. */
+const COLUMN_STEP = 4
+
+/** Which rows and columns are drawn for a view. */
+export function windowOf(view: View, measures: GridMeasures): GridWindow {
+  const { rows, rowHeight, headHeight, nameWidth, offsets, summaryWidth } = measures
+  const columns = offsets.length - 1
+  const firstRow = Math.max(0, Math.floor(view.top / rowHeight) - SPARE_ROWS)
+  const lastRow = Math.min(rows - 1, Math.ceil((view.top + view.height - headHeight) / rowHeight) + SPARE_ROWS)
+  const begin = columnAt(offsets, view.left)
+  const end = columnAt(offsets, view.left + Math.max(0, view.width - nameWidth - summaryWidth))
+  return {
+    firstRow,
+    lastRow,
+    firstColumn: Math.max(0, Math.floor(begin / COLUMN_STEP) * COLUMN_STEP - COLUMN_STEP),
+    lastColumn: Math.min(columns - 1, Math.ceil((end + 1) / COLUMN_STEP) * COLUMN_STEP + COLUMN_STEP - 1),
+  }
+}
+
+/** The column at a distance from the first one's edge; the first or last one beyond the ends. */
+export function columnAt(offsets: readonly number[], distance: number): number {
+  let low = 0
+  let high = Math.max(0, offsets.length - 2)
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((offsets[middle] ?? 0) <= distance) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/**
+ * Follows a scroller and says which cells to draw.
+ *
+ * Rows are of one height and columns of known widths, so both directions follow from the scroll position alone. The new rows are drawn before the frame
+ * that shows them, not after.
+ *
+ * @param measuresFor sizes for a width of the scroller; keep its identity while nothing changed
+ */
+export function useGridWindow(
+  scroller: RefObject<HTMLElement | null>,
+  measuresFor: (width: number) => GridMeasures,
+): { readonly window: GridWindow; readonly measures: GridMeasures } {
+  const [view, setView] = useState<View>({ top: 0, left: 0, width: 1000, height: 600 })
+  const measures = useMemo(() => measuresFor(view.width), [measuresFor, view.width])
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const read = (): View => ({
+      top: element.scrollTop,
+      left: element.scrollLeft,
+      width: element.clientWidth,
+      height: element.clientHeight,
+    })
+    const follow = (): void =>
+      setView((before) => {
+        const next = read()
+        return next.width === before.width && sameWindow(windowOf(before, measures), windowOf(next, measures)) ? before : next
+      })
+    const scrolled = (): void => flushSync(follow)
+    const resized = new ResizeObserver(follow)
+    resized.observe(element)
+    element.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      resized.disconnect()
+      element.removeEventListener('scroll', scrolled)
+    }
+  }, [scroller, measures])
+  return { window: windowOf(view, measures), measures }
+}
+
+function sameWindow(one: GridWindow, other: GridWindow): boolean {
+  return (
+    one.firstRow === other.firstRow &&
+    one.lastRow === other.lastRow &&
+    one.firstColumn === other.firstColumn &&
+    one.lastColumn === other.lastColumn
+  )
+}

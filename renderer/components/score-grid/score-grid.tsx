@@ -1,0 +1,294 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows placed by offsets cannot be rows of a table element; the ARIA grid pattern is complete
+// biome-ignore-all lint/a11y/useFocusableInteractive: the field over the active cell has the focus and names the cell
+import { type CSSProperties, type ReactElement, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { inputStates } from '../../../shared/domain/input-state.ts'
+import { classNames } from '../class-names.ts'
+import type { StateWords } from './cell-reading.ts'
+import { sizeOf } from './grid-area.ts'
+import { GridBubble } from './grid-bubble.tsx'
+import { GridFindBar } from './grid-find-bar.tsx'
+import { GridFoot } from './grid-foot.tsx'
+import { HEAD_HEIGHT, layoutOf, ROW_HEIGHT } from './grid-layout.ts'
+import type { GridModel } from './grid-model.ts'
+import { GridRefusal } from './grid-refusal.tsx'
+import { GridRow, type SignWords } from './grid-row.tsx'
+import { useGridWindow } from './grid-window.ts'
+import styles from './score-grid.module.css'
+import { useGridEntry } from './use-grid-entry.ts'
+import { useGridKeyboard } from './use-grid-keyboard.ts'
+import { useGridPointer } from './use-grid-pointer.ts'
+import { useGridSaves } from './use-grid-saves.ts'
+import { useGridSelection } from './use-grid-selection.ts'
+
+interface ScoreGridProps {
+  /** What the grid shows, for people who hear it: the leaf, the judge. */
+  readonly label: string
+  readonly model: GridModel
+  /** Head of the names' column. */
+  readonly corner?: string
+  /** Shown at the right of the line beneath instead of the keys. */
+  readonly hint?: ReactNode
+}
+
+/**
+ * 评分表: a grid that is filled from the keyboard, drawn only where it is in view, saved cell by cell.
+ *
+ * One tab stop: a field that lies over the active cell and has the focus, so that an input method finds a field before the first character. It names the
+ * active cell by `aria-activedescendant`. Fills the height of its parent, which must be a flex column. Give it a `key` when it is to show
+ * another table: selection, undo and refused cells belong to one.
+ */
+export function ScoreGrid({ label, model, corner, hint }: ScoreGridProps): ReactElement {
+  const { t } = useTranslation()
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const goOn = useRef<(back: boolean) => void>(() => {})
+  const [finding, setFinding] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const words = useMemo(() => Object.fromEntries(inputStates.map((state) => [state, t(`glossary.inputState.${state}`)])) as StateWords, [t])
+  const signs = useMemo((): SignWords => ({ saving: t('components.grid.cellSaving'), saved: t('components.grid.cellSaved') }), [t])
+  const { rows, columns, summaries } = model
+  const measuresFor = useCallback((width: number) => layoutOf({ rows, columns, summaries }, width), [rows, columns, summaries])
+  const { window: shown, measures } = useGridWindow(scroller, measuresFor)
+  const saves = useGridSaves(model)
+  const selection = useGridSelection(scroller, measures, summaries.length)
+  const { active, area } = selection
+  const entry = useGridEntry({ model, saves, words, active, field, moveTo: selection.moveTo })
+  const keyboard = useGridKeyboard({
+    model,
+    words,
+    saves,
+    selection,
+    entry,
+    field,
+    pageRows: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1),
+    press: ({ row, column }) => document.getElementById(`${id}-${row}-${column}`)?.querySelector<HTMLElement>('button, a')?.click(),
+    find: () => setFinding(true),
+    findNext: (back) => (finding ? goOn.current(back) : setFinding(true)),
+  })
+  const pointer = useGridPointer({ scroller, field, measures, selection, entry })
+  const look = useMemo(() => lookOf(measures.offsets, model), [measures.offsets, model])
+
+  const isEntry = active.column < columns.length
+  const line = rows[active.row]
+  const column = columns[active.column]
+  const kind = line !== undefined && column !== undefined ? model.kindOf(active.row, active.column) : null
+  const lock = kind === null ? null : model.lockOf(active.row, active.column)
+  const mark = saves.markAt(active.row, active.column)
+  const box = {
+    left: measures.nameWidth + (measures.offsets[active.column] ?? 0),
+    top: HEAD_HEIGHT + active.row * ROW_HEIGHT,
+    width: isEntry ? (measures.offsets[active.column + 1] ?? 0) - (measures.offsets[active.column] ?? 0) : 1,
+    height: ROW_HEIGHT,
+  }
+  const size = sizeOf(area)
+  const block = size.rows > 1 || size.columns > 1
+  const drawn =
+    active.row >= shown.firstRow &&
+    active.row <= shown.lastRow &&
+    (!isEntry || (active.column >= shown.firstColumn && active.column <= shown.lastColumn))
+  const slots = shown.lastRow - shown.firstRow + 1
+  const before = useMemo(
+    (): CSSProperties => ({ flex: 'none', width: measures.offsets[shown.firstColumn] ?? 0 }),
+    [measures, shown.firstColumn],
+  )
+  const totalWidth = measures.nameWidth + (measures.offsets.at(-1) ?? 0) + measures.summaryWidth
+  const heads: ReactElement[] = []
+  for (let place = shown.firstColumn; place <= shown.lastColumn; place += 1) {
+    const head = columns[place]
+    if (head === undefined) continue
+    heads.push(
+      <div
+        key={head.key}
+        role="columnheader"
+        aria-colindex={place + 2}
+        data-column={place}
+        className={classNames(styles.headCell, place === active.column && styles.headActive)}
+        style={look.columns[place]}
+        title={head.note === undefined ? head.title : `${head.title} · ${head.note}`}
+      >
+        <span>{head.title}</span>
+        {head.note !== undefined && <small>{head.note}</small>}
+      </div>,
+    )
+  }
+  return (
+    <div
+      className={styles.grid}
+      style={{ '--head': `${HEAD_HEIGHT}px`, '--row-height': `${ROW_HEIGHT}px`, '--name': `${measures.nameWidth}px` } as CSSProperties}
+    >
+      {finding && (
+        <GridFindBar
+          model={model}
+          contentAt={saves.contentAt}
+          words={words}
+          active={active}
+          onReady={(next) => {
+            goOn.current = next
+          }}
+          onFound={selection.moveTo}
+          onClose={() => {
+            setFinding(false)
+            field.current?.focus({ preventScroll: true })
+          }}
+        />
+      )}
+      {keyboard.problems !== null && <GridRefusal problems={keyboard.problems} model={model} onClose={keyboard.closeProblems} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the field inside has every key; the mouse only selects */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onPointerDown={pointer.onPointerDown}
+        onPointerMove={pointer.onPointerMove}
+        onPointerUp={pointer.onPointerUp}
+        onDoubleClick={(event) => {
+          if (!(event.target instanceof Element) || event.target.closest('[data-row] [data-column], input') === null || !isEntry) return
+          if (lock !== null) entry.refuseLock(lock)
+          else if (entry.editing === null) entry.correct()
+        }}
+      >
+        <div
+          role="grid"
+          id={id}
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length + summaries.length + 1}
+          aria-multiselectable="true"
+          className={styles.sheet}
+          style={{ width: totalWidth, height: HEAD_HEIGHT + rows.length * ROW_HEIGHT }}
+        >
+          <div role="rowgroup" className={styles.head}>
+            <div role="row" aria-rowindex={1} className={styles.headRow}>
+              <div role="columnheader" aria-colindex={1} className={styles.corner}>
+                {corner}
+              </div>
+              <div role="presentation" style={before} />
+              {heads}
+              <div role="presentation" className={styles.rest} />
+              {summaries.map((summary, place) => (
+                <div
+                  key={summary.key}
+                  role="columnheader"
+                  aria-colindex={columns.length + place + 2}
+                  className={classNames(styles.headCell, styles.summary, summary.align === 'start' && styles.start)}
+                  style={look.summaries[place]}
+                  title={summary.title}
+                >
+                  <span>{summary.title}</span>
+                </div>
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup">
+            {Array.from({ length: Math.max(0, slots) }, (_, offset) => {
+              const index = shown.firstRow + offset
+              const row = rows[index]
+              if (row === undefined) return null
+              const selected = index >= area.top && index <= area.bottom
+              return (
+                <GridRow
+                  // Rows that scroll out of view lend their elements to those that come in.
+                  key={index % slots}
+                  id={id}
+                  index={index}
+                  top={HEAD_HEIGHT + index * ROW_HEIGHT}
+                  line={row}
+                  columns={columns}
+                  firstColumn={shown.firstColumn}
+                  lastColumn={shown.lastColumn}
+                  columnStyles={look.columns}
+                  before={before}
+                  summaryStyles={look.summaries}
+                  summaries={summaries}
+                  kindOf={model.kindOf}
+                  contentOf={model.contentOf}
+                  lockOf={model.lockOf}
+                  marks={saves.marks.get(row.key)}
+                  selectedFrom={selected ? area.left : -1}
+                  selectedTo={selected ? area.right : -1}
+                  active={index === active.row ? active.column : -1}
+                  words={words}
+                  signs={signs}
+                />
+              )
+            })}
+          </div>
+        </div>
+        {block && (
+          <div
+            className={styles.selection}
+            style={{
+              left: measures.nameWidth + (measures.offsets[area.left] ?? 0),
+              top: HEAD_HEIGHT + area.top * ROW_HEIGHT,
+              width: (measures.offsets[Math.min(area.right, columns.length - 1) + 1] ?? 0) - (measures.offsets[area.left] ?? 0),
+              height: size.rows * ROW_HEIGHT,
+            }}
+          />
+        )}
+        {rows.length > 0 && (
+          <input
+            ref={field}
+            type="text"
+            inputMode={kind?.kind === 'number' ? 'decimal' : 'text'}
+            autoComplete="off"
+            spellCheck={false}
+            className={styles.field}
+            style={box}
+            readOnly={kind === null || lock !== null}
+            data-editing={entry.editing === null ? undefined : ''}
+            data-summary={isEntry ? undefined : ''}
+            aria-label={t('components.grid.place', {
+              row: line?.title ?? '',
+              column: column?.title ?? summaries[active.column - columns.length]?.title ?? '',
+            })}
+            aria-controls={id}
+            aria-activedescendant={focused && drawn && entry.editing === null ? `${id}-${active.row}-${active.column}` : undefined}
+            aria-invalid={entry.bubble?.kind === 'problem' ? true : undefined}
+            aria-describedby={entry.bubble !== null || mark?.sign === 'failed' ? `${id}-bubble` : undefined}
+            onFocus={() => setFocused(true)}
+            onBlur={(event) => {
+              // The whole window losing the focus is not leaving the cell.
+              if (document.activeElement === event.currentTarget) return
+              setFocused(false)
+              entry.leave()
+            }}
+            onInput={(event) => entry.typed(event.currentTarget.value)}
+            onKeyDown={keyboard.onKeyDown}
+            onCopy={keyboard.onCopy}
+            onPaste={keyboard.onPaste}
+          />
+        )}
+        <GridBubble
+          id={`${id}-bubble`}
+          box={box}
+          below={active.row < rows.length - 3 || rows.length < 6}
+          entry={entry}
+          kind={kind}
+          failed={mark?.sign === 'failed' ? mark.reason : null}
+        />
+      </div>
+      <GridFoot
+        status={saves.status}
+        note={keyboard.note}
+        selection={block ? t('components.grid.selected', { rows: size.rows, columns: size.columns }) : null}
+        hint={hint ?? t(kind?.kind === 'options' ? 'components.grid.optionKeys' : 'components.grid.keys')}
+      />
+    </div>
+  )
+}
+
+/** Widths of the columns and places of the summaries, as styles that keep their identity while the layout does. */
+function lookOf(
+  offsets: readonly number[],
+  { summaries }: Pick<GridModel, 'summaries'>,
+): { readonly columns: readonly CSSProperties[]; readonly summaries: readonly CSSProperties[] } {
+  return {
+    columns: offsets.slice(0, -1).map((offset, place) => ({ width: (offsets[place + 1] ?? offset) - offset })),
+    summaries: summaries.map(({ width }, place) => ({
+      width,
+      right: summaries.slice(place + 1).reduce((sum, summary) => sum + summary.width, 0),
+      ...(place === 0 ? { borderInlineStart: '1px solid var(--line)' } : {}),
+    })),
+  }
+}

@@ -18,6 +18,7 @@ CREATE TABLE meeting (
   settings TEXT NOT NULL CHECK (json_valid(settings)),
   current_item_id INTEGER, -- NULL: no item is open
   minutes TEXT, -- the edited draft; NULL: not edited
+  minutes_event_id INTEGER, -- the newest event when the draft was edited; NULL: not edited
   created_at TEXT NOT NULL,
   closed_at TEXT, -- NULL: not closed
   version INTEGER NOT NULL DEFAULT 1
@@ -43,6 +44,7 @@ CREATE TABLE meeting_item (
   countdown_ends_at TEXT, -- NULL: not running
   countdown_left INTEGER, -- seconds left of a stopped countdown; NULL: running or not begun
   opened_at TEXT, -- NULL: waiting
+  round_closed_at TEXT, -- marks stand still from then on; NULL: the round is open, or not begun
   closed_at TEXT, -- NULL: not closed
   UNIQUE (meeting_id, evaluatee_id)
 ) STRICT;

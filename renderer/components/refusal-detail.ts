@@ -17,6 +17,8 @@ export function refusalDetail(code: AppErrorCode, data: AppErrorData): string | 
       return present(data.format) ? `table_format.${data.format}` : null
     case 'scheme_unreadable':
       return present(data.reason) ? `scheme_unreadable.${data.reason}` : null
+    case 'step_not_allowed':
+      return present(data.missing) ? `step_not_allowed.${data.missing}` : null
     case 'name_taken':
       return present(data.name) ? 'named' : present(data.code) ? 'coded' : null
     case 'in_use':

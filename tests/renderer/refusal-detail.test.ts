@@ -14,6 +14,7 @@ test.each<[AppErrorCode, AppErrorData, string | null]>([
   ['value_out_of_range', { field: 'target', min: '0.0001', max: null, value: '0' }, 'atLeast'],
   ['value_out_of_range', { field: 'option', value: 'Z' }, null],
   ['database_newer', { path: 'D:\\data', version: 9, newest: 3 }, 'path'],
+  ['step_not_allowed', { missing: 'quorum', present: 4, needed: 6 }, 'step_not_allowed.quorum'],
   ['not_found', { what: 'finding', id: 4 }, null],
 ])('%s with %j says more by %s', (code, data, detail) => {
   expect(refusalDetail(code, data)).toBe(detail)

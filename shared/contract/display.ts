@@ -24,8 +24,10 @@ const revealedRowSchema = z.strictObject({
   name: z.string(),
   total: z.string().nullable(),
   bar: z.int().nullable(),
-  /** Only of a decided result. */
+  /** Null unless grades are announced too. */
   gradeName: z.string().nullable(),
+  /** Place, or announced grade, was decided otherwise than computed ◆. */
+  departs: z.boolean(),
 })
 export type RevealedRow = z.infer<typeof revealedRowSchema>
 
@@ -90,7 +92,9 @@ const categoryRevealSchema = z.strictObject({
   ranked: z.int(),
   incomplete: z.int(),
   byReference: z.int(),
-  /** Null: the announcement has not begun. `changed`: the ranking is no longer the one that is being announced. `decided`: it was a decided one. */
+  /** Whether grades may be announced: no tie on a quota line of the category is undecided. */
+  gradesReady: z.boolean(),
+  /** Null: the announcement has not begun. `changed`: the result is no longer the one that is being announced. */
   reveal: z.strictObject({ of: z.int(), shown: z.int(), changed: z.boolean(), begunAt: z.string() }).nullable(),
 })
 export type CategoryReveal = z.infer<typeof categoryRevealSchema>
@@ -122,8 +126,13 @@ export const displayContract = {
   show: procedure
     .input(z.strictObject({ meetingId: idSchema, scene: displaySceneKindSchema, categoryId: idSchema.nullable() }))
     .output(displaySchema),
-  /** Freezes the order of a category and shows it with no place announced. `anew` gives up an announcement that has begun. */
-  beginReveal: procedure.input(z.strictObject({ meetingId: idSchema, categoryId: idSchema, anew: z.boolean() })).output(stepOutput),
+  /**
+   * Freezes the order of a category and shows it with no place announced; `withGrades` with the grade beside each place. `anew` gives up an announcement
+   * that has begun.
+   */
+  beginReveal: procedure
+    .input(z.strictObject({ meetingId: idSchema, categoryId: idSchema, withGrades: z.boolean(), anew: z.boolean() }))
+    .output(stepOutput),
   /** Announces the next place from the last up; tied places come together. */
   next: procedure.input(stepInput).output(stepOutput),
   /** Takes the last announced place back. */

@@ -18,6 +18,7 @@ const placeSchema = z.strictObject({
   total: z.string().nullable(),
   bar: z.int().nullable(),
   gradeName: z.string().nullable(),
+  departs: z.boolean(),
 })
 const placesSchema = z.array(placeSchema)
 export type FrozenPlace = z.infer<typeof placeSchema>

@@ -13,11 +13,12 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import type { MeetingStep } from '../../../shared/domain/glossary.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
+import { readStandings } from '../decisions/standings.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readAssignments } from '../panels/assignments.ts'
 import type { StoredPanel } from '../panels/panels-repository.ts'
 import { readSetting } from '../settings/settings-repository.ts'
-import { orderOf, withoutPlace } from './announced-order.ts'
+import { announceable, orderOf } from './announced-order.ts'
 import type { DisplayedMeeting, StoredReveal } from './display-repository.ts'
 import * as repository from './display-repository.ts'
 import { droppedMarks, judgingRules } from './judging-rules.ts'
@@ -128,18 +129,19 @@ function categoriesOf(app: App, meeting: DisplayedMeeting): CategoryReveal[] {
       .filter(({ id }) => panel !== undefined && assignments.covers(panel, id))
       .map(({ categoryId }) => categoryId),
   )
-  const gaps = withoutPlace(app, cycleId)
+  const standings = readStandings(app, cycleId)
   return repository
     .readCategories(app.db, cycleId)
     .filter(({ id }) => marked.has(id))
     .map(({ id, name }) => {
-      const now = orderOf(app, cycleId, id)
       const reveal = repository.readReveal(app.db, meeting.id, id)
+      const withGrades = reveal?.places.some(({ gradeName }) => gradeName !== null) === true
+      const now = orderOf(app, standings, { cycleId, categoryId: id, withGrades })
       return {
         categoryId: id,
         name,
         ranked: now.length,
-        ...gaps(id),
+        ...announceable(standings, id),
         reveal:
           reveal === undefined
             ? null
@@ -172,9 +174,11 @@ export function show(app: App, { meetingId, scene, categoryId }: InputOf<'show'>
  * Freezes the order of a category as it stands and puts its announcement on the screen, with nothing announced. An announcement that has begun goes on
  * where it stood, unless it is begun `anew`.
  *
- * @throws AppError `operator_required`, `not_found`, `step_not_allowed` (also when nobody of the category has a place), `category_unknown`
+ * @throws AppError `operator_required`, `not_found`, `category_unknown`, `step_not_allowed` (also when nobody of the category has a place, or when grades
+ *   are to be announced and a tie on a quota line is undecided)
  */
-export function beginReveal(app: App, operator: string | null, { meetingId, categoryId, anew }: InputOf<'beginReveal'>): Promise<Step> {
+export function beginReveal(app: App, operator: string | null, input: InputOf<'beginReveal'>): Promise<Step> {
+  const { meetingId, categoryId, withGrades, anew } = input
   return app.write(['meetings'], () => {
     const name = requireOperator(operator)
     const meeting = requireMeeting(app, meetingId)
@@ -183,8 +187,10 @@ export function beginReveal(app: App, operator: string | null, { meetingId, cate
     if (category === undefined) throw new AppError('category_unknown', { id: categoryId })
     let reveal = anew ? undefined : repository.readReveal(app.db, meetingId, categoryId)
     if (reveal === undefined) {
-      const places = orderOf(app, meeting.cycleId, categoryId)
-      if (places.length === 0) throw new AppError('step_not_allowed', { step: meeting.step })
+      const standings = readStandings(app, meeting.cycleId)
+      const places = orderOf(app, standings, { cycleId: meeting.cycleId, categoryId, withGrades })
+      const mayBegin = places.length > 0 && (!withGrades || announceable(standings, categoryId).gradesReady)
+      if (!mayBegin) throw new AppError('step_not_allowed', { step: meeting.step })
       reveal = { meetingId, categoryId, places, shown: 0, begunAt: app.clock().toISOString() }
       repository.writeReveal(app.db, reveal)
       logReveal(app, name, 'reveal_begun', reveal)

@@ -108,7 +108,7 @@ describe('what the second screen shows', () => {
   test('is only what the step of the meeting allows', async () => {
     const { app, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     expect((await display.view()).scene.kind).toBe('reveal')
 
     await moveTo(app, meetingId, 'items')
@@ -116,7 +116,7 @@ describe('what the second screen shows', () => {
     expect(await display.view()).toEqual(blank)
     const steps = [
       display.show({ meetingId, scene: 'reveal', categoryId }),
-      display.beginReveal({ meetingId, categoryId, anew: true }),
+      display.beginReveal({ meetingId, categoryId, withGrades: false, anew: true }),
       display.next({ meetingId, categoryId, shown: 0 }),
     ]
     for (const step of steps) expect((await refusalOf(step)).code).toBe('step_not_allowed')
@@ -139,7 +139,7 @@ describe('announcing a category', () => {
       const { scene } = await display.view()
       return scene.kind === 'reveal' ? scene.rows.map(({ place, name, total }) => `${place} ${name} ${total}`) : null
     }
-    expect(await display.beginReveal({ meetingId, categoryId, anew: false })).toEqual({ shown: 0, of: 4 })
+    expect(await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })).toEqual({ shown: 0, of: 4 })
     expect(await rows()).toEqual([])
 
     expect(await display.next({ meetingId, categoryId, shown: 0 })).toEqual({ shown: 1, of: 4 })
@@ -154,7 +154,7 @@ describe('announcing a category', () => {
   test('says how marks were counted and who judged, and no grade while nothing is decided', async () => {
     const { app, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     await display.next({ meetingId, categoryId, shown: 0 })
 
     expect(await display.view()).toEqual({
@@ -170,7 +170,7 @@ describe('announcing a category', () => {
         shown: 1,
         judges: 2,
         dropped: [],
-        rows: [{ place: 4, name: '丁局', total: '19.00', bar: 9500, gradeName: null }],
+        rows: [{ place: 4, name: '丁局', total: '19.00', bar: 9500, gradeName: null, departs: false }],
         code: null,
       },
     })
@@ -179,7 +179,7 @@ describe('announcing a category', () => {
   test('takes the last place back, with all that share it', async () => {
     const { app, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     await display.next({ meetingId, categoryId, shown: 0 })
     await display.next({ meetingId, categoryId, shown: 1 })
 
@@ -191,7 +191,7 @@ describe('announcing a category', () => {
   test('counts a press once that comes from two windows', async () => {
     const { app, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
 
     const presses = await Promise.all([
       display.next({ meetingId, categoryId, shown: 0 }),
@@ -206,7 +206,7 @@ describe('announcing a category', () => {
 
   test('goes on where it stood after the program has been closed', async () => {
     const { app, meetingId, categoryId } = await announced()
-    await clientOf(app).display.beginReveal({ meetingId, categoryId, anew: false })
+    await clientOf(app).display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     await clientOf(app).display.next({ meetingId, categoryId, shown: 0 })
     const before = await clientOf(app).display.view()
     app.close()
@@ -214,13 +214,16 @@ describe('announcing a category', () => {
     const again = await openTestApp(undefined, app.folder.root)
 
     expect(await clientOf(again).display.view()).toEqual(before)
-    expect(await clientOf(again).display.beginReveal({ meetingId, categoryId, anew: false })).toEqual({ shown: 1, of: 4 })
+    expect(await clientOf(again).display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })).toEqual({
+      shown: 1,
+      of: 4,
+    })
   })
 
   test('keeps the order in which it began, and tells the console alone that the ranking is another one', async () => {
     const { app, cycle, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     await display.next({ meetingId, categoryId, shown: 0 })
     const before = await display.view()
 
@@ -234,17 +237,47 @@ describe('announcing a category', () => {
         ranked: 4,
         incomplete: 1,
         byReference: 1,
+        gradesReady: true,
         reveal: { of: 4, shown: 1, changed: true, begunAt: '2026-03-20T12:00:00.000Z' },
       },
     ])
-    expect(await display.beginReveal({ meetingId, categoryId, anew: true })).toEqual({ shown: 0, of: 4 })
+    expect(await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: true })).toEqual({ shown: 0, of: 4 })
     expect((await display.control({ meetingId })).categories[0]?.reveal).toMatchObject({ shown: 0, changed: false })
+  })
+
+  test('goes by decided places, with the grades where they are announced too', async () => {
+    const { app, cycle, meetingId, categoryId } = await announced()
+    const [first, second] = cycle.evaluatees
+    const decide = app.db.prepare("INSERT INTO decision VALUES (?, ?, ?, ?, '有否决情形', '王敏', '')")
+    decide.run(first, cycle.cycleId, 4, null)
+    decide.run(second, cycle.cycleId, null, 'good')
+    const { display } = clientOf(app)
+    const announce = async (withGrades: boolean) => {
+      await display.beginReveal({ meetingId, categoryId, withGrades, anew: true })
+      for (const shown of [0, 1, 2, 3]) await display.next({ meetingId, categoryId, shown })
+      const { scene } = await display.view()
+      return scene.kind === 'reveal' ? scene.rows.map(({ place, name, gradeName, departs }) => [place, name, gradeName, departs]) : null
+    }
+
+    expect(await announce(true)).toEqual([
+      [1, '乙局', '良好', true],
+      [1, '丙局', '优秀', false],
+      [3, '丁局', '优秀', false],
+      [4, '甲局', '优秀', true],
+    ])
+    expect((await display.control({ meetingId })).categories[0]?.reveal).toMatchObject({ shown: 4, changed: false })
+    expect(await announce(false)).toEqual([
+      [1, '乙局', null, false],
+      [1, '丙局', null, false],
+      [3, '丁局', null, false],
+      [4, '甲局', null, true],
+    ])
   })
 
   test('shows no number where the total is withheld', async () => {
     const { app, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     app.db.prepare("UPDATE reveal SET places = json_set(places, '$[3].total', NULL, '$[3].bar', NULL)").run()
 
     await display.next({ meetingId, categoryId, shown: 0 })
@@ -255,7 +288,7 @@ describe('announcing a category', () => {
   test('carries the code of the seal that is in force', async () => {
     const { app, cycle, meetingId, categoryId } = await announced()
     const { display } = clientOf(app)
-    await display.beginReveal({ meetingId, categoryId, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     app.db
       .prepare("INSERT INTO seal (cycle_id, revision, sha256, content, sealed_by, sealed_at) VALUES (?, 1, ?, '{}', '王敏', '')")
       .run(cycle.cycleId, '7f3a19c2e0b4'.padEnd(64, '0'))
@@ -270,7 +303,7 @@ describe('announcing a category', () => {
   test('needs a name, a category of the meeting, and somebody who has a place', async () => {
     const { app, cycle, meetingId, categoryId } = await announced()
     const begin = (who: App, category: number, operator: string | null = '录入员') =>
-      clientOf(who, operator).display.beginReveal({ meetingId, categoryId: category, anew: false })
+      clientOf(who, operator).display.beginReveal({ meetingId, categoryId: category, withGrades: false, anew: false })
 
     expect((await refusalOf(begin(app, categoryId, null))).code).toBe('operator_required')
     expect((await refusalOf(begin(app, 999))).code).toBe('category_unknown')

@@ -44,7 +44,7 @@ async function announce(places: readonly (readonly [string, number])[]): Promise
   const meetingId = await meetingOf(app, cycle)
   const { display } = clientOf(app)
   const [categoryId] = cycle.categories
-  await display.beginReveal({ meetingId, categoryId, anew: false })
+  await display.beginReveal({ meetingId, categoryId, withGrades: true, anew: false })
   return { app, next: (shown) => display.next({ meetingId, categoryId, shown }) }
 }
 
@@ -61,7 +61,7 @@ test('sends no name and no total of a place that is still hidden', async () => {
 
   expect(bytes).toContain('已揭晓党支部')
   expect(bytes).toContain('18.00')
-  for (const marker of ['秘密', '19.50', '19.00', '18.50', 'evaluateeId', '优秀', '良好']) expect(bytes).not.toContain(marker)
+  for (const marker of ['秘密', '19.50', '19.00', '18.50', '良好', 'evaluateeId']) expect(bytes).not.toContain(marker)
 })
 
 test('sends nothing of anybody before the first place is announced', async () => {

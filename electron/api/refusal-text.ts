@@ -24,6 +24,8 @@ export function refusalText(error: AppError): string {
       return `无法读写这个文件夹，请检查权限：${path}\nThe folder cannot be read or written. Check its permissions.`
     case 'disk_full':
       return `磁盘空间不足，请清理后再启动：${path}\nThe disk is full. Free some space and start again.`
+    case 'disk_failed':
+      return `磁盘读写出错，请检查磁盘后再启动：${path}\nThe disk reports an error. Check it and start again.`
     default:
       return `无法打开数据文件夹（${error.code}）：${path}\nThe data folder cannot be opened (${error.code}).`
   }

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Database } from './database.ts'
+import { asRefusal } from './driver-refusals.ts'
 
 export interface Backup {
   readonly path: string
@@ -20,7 +21,7 @@ const kept = 20
  *
  * @param reason short word for the file name: `import`, `migration-10`
  * @param at instant for the file name
- * @throws Error when the copy cannot be written or does not check out; no file with the final name exists then
+ * @throws AppError `disk_full`, `disk_failed`; Error when the copy does not check out. No file with the final name exists then
  */
 export async function backupDatabase(database: Database, folder: string, reason: string, at: Date): Promise<Backup> {
   await mkdir(folder, { recursive: true })
@@ -29,12 +30,17 @@ export async function backupDatabase(database: Database, folder: string, reason:
   const path = join(folder, name)
   // Two backups may begin in the same instant; neither may write into the other's copy.
   const unfinished = `${path}.${randomUUID()}.unfinished`
-  await rm(unfinished, { force: true })
-  await database.copyTo(unfinished)
-  await verify(unfinished)
-  await syncFile(unfinished)
-  await rename(unfinished, path)
-  await syncFile(folder)
+  try {
+    await database.copyTo(unfinished)
+    await verify(unfinished)
+    await syncFile(unfinished)
+    await rename(unfinished, path)
+    await syncFile(folder)
+  } catch (error) {
+    // A disk without room gets back what the attempt took.
+    await rm(unfinished, { force: true })
+    throw asRefusal(error, path)
+  }
   const { size } = await stat(path)
   await prune(folder)
   return { path, name, bytes: size }

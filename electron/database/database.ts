@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { asRefusal, refusing } from './driver-refusals.ts'
 import type { Tables } from './tables.ts'
 
 /** A query that can be run: any Kysely builder, typed by its rows. */
@@ -72,21 +73,25 @@ export function wrapConnection(connection: BetterSqlite3.Database, path: string)
       const { changes, lastInsertRowid } = prepare(sql).run(...parameters)
       return { changes, insertedId: Number(lastInsertRowid) }
     },
-    transaction: (work) => (connection.inTransaction ? work() : connection.transaction(work).immediate()),
+    transaction: (work) => (connection.inTransaction ? work() : refusing(path, () => connection.transaction(work).immediate())),
     transactionInSteps: async (work) => {
       if (connection.inTransaction) return work()
-      connection.exec('BEGIN IMMEDIATE')
       try {
+        connection.exec('BEGIN IMMEDIATE')
         const result = await work()
         connection.exec('COMMIT')
         return result
       } catch (error) {
         if (connection.inTransaction) connection.exec('ROLLBACK')
-        throw error
+        throw asRefusal(error, path)
       }
     },
     copyTo: async (target) => {
-      await connection.backup(target, { progress: () => 1000 })
+      try {
+        await connection.backup(target, { progress: () => 1000 })
+      } catch (error) {
+        throw asRefusal(error, target)
+      }
     },
     close: () => connection.close(),
   }

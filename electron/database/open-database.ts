@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { type Database, wrapConnection } from './database.ts'
+import { refusing } from './driver-refusals.ts'
 import { migrate } from './migration.ts'
 import { migrations, newestVersion } from './migrations/index.ts'
 
@@ -33,7 +34,7 @@ const required = [
  * Opens the database of a data folder: the only way in, for every host.
  *
  * @throws AppError `database_missing`, `database_locked` (another program has it), `database_corrupt`, `database_foreign` (a SQLite file of something
- *   else) or `database_newer` (written by a later version). The file is left as it was.
+ *   else), `database_newer` (written by a later version), `disk_full` or `disk_failed`. The file is left as it was.
  */
 export async function openDatabase(path: string, options: OpenOptions): Promise<Database> {
   const exists = existsSync(path)
@@ -41,12 +42,12 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
   if (options.mode === 'new' && exists) throw new AppError('folder_not_empty', { path })
   const connection = connect(path)
   try {
-    guard(path, () => settle(connection, exists))
-    if (exists) guard(path, () => check(connection, path))
+    refusing(path, () => settle(connection, exists))
+    if (exists) refusing(path, () => check(connection, path))
     const database = wrapConnection(connection, path)
     const version = connection.pragma('user_version', { simple: true }) as number
     if (exists && version < newestVersion) await options.beforeMigration(database, version)
-    guard(path, () => migrate(connection, migrations))
+    refusing(path, () => migrate(connection, migrations))
     return database
   } catch (error) {
     connection.close()
@@ -55,7 +56,7 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
 }
 
 function connect(path: string): BetterSqlite3.Database {
-  return guard(path, () => new BetterSqlite3(path, { timeout: 200 }))
+  return refusing(path, () => new BetterSqlite3(path, { timeout: 200 }))
 }
 
 /** Settings, then the lock itself: EXCLUSIVE mode takes it with the first write transaction and keeps it until the file is closed. */
@@ -78,22 +79,4 @@ function check(connection: BetterSqlite3.Database, path: string): void {
   if (version > newestVersion) throw new AppError('database_newer', { path, version, newest: newestVersion })
   const verdict = connection.pragma('quick_check(1)', { simple: true })
   if (verdict !== 'ok') throw new AppError('database_corrupt', { path, found: String(verdict).slice(0, 200) })
-}
-
-/** Turns the driver's codes into refusals that the screen can put into words; everything else stays a defect. */
-function guard<T>(path: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof BetterSqlite3.SqliteError) {
-      if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) throw new AppError('database_locked', { path })
-      if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
-        throw new AppError('database_corrupt', { path, found: error.message.slice(0, 200) })
-      }
-      if (error.code === 'SQLITE_FULL') throw new AppError('disk_full', { path })
-      if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY'))
-        throw new AppError('folder_unreadable', { path })
-    }
-    throw error
-  }
 }

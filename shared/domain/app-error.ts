@@ -28,7 +28,9 @@ export const appErrorCodes = [
   'judge_not_assigned',
   'sheet_submitted',
   'sheet_incomplete',
+  'own_unit_recusal',
   'panel_overlap',
+  'marks_outside',
   'panel_without_judges',
   'code_wrong',
   'code_locked',
@@ -70,6 +72,7 @@ export const appErrorCodes = [
   'database_newer',
   'database_foreign',
   'disk_full',
+  'disk_failed',
   'folder_not_empty',
   'folder_unreadable',
 ] as const

@@ -60,9 +60,9 @@ CREATE TABLE paper_sheet (
   judge_id INTEGER NOT NULL REFERENCES judge (id) ON DELETE CASCADE,
   state TEXT NOT NULL CHECK (state IN ('first', 'second', 'differences', 'done')),
   second_way TEXT CHECK (second_way IN ('blind', 'confirm')), -- NULL: second entry not begun
-  first_by TEXT NOT NULL,
+  first_by TEXT NOT NULL CHECK (json_valid(first_by)), -- names of those who made the first entry
   first_at TEXT NOT NULL,
-  second_by TEXT, -- NULL: second entry not begun
+  second_by TEXT CHECK (second_by IS NULL OR json_valid(second_by)), -- names, as first_by; NULL: second entry not begun
   second_at TEXT, -- NULL: second entry not begun
   done_by TEXT, -- NULL: not done
   done_at TEXT -- NULL: not done

@@ -1,8 +1,44 @@
 import type { Migration } from '../migration.ts'
 
 /**
+ * Tables whose rows belong to a cycle, with the cycle's id as an expression over a row (`@` stands for `NEW` or `OLD`). Not among them is what only shows a
+ * result (`display`, `reveal`, kept rankings): a sealed result may still be announced.
+ */
+const ofCycle: readonly (readonly [table: string, cycle: string])[] = [
+  ...['category', 'evaluatee', 'finding', 'judge', 'result', 'panel', 'meeting', 'ballot_form', 'decision', 'boundary_choice'].map(
+    (table) => [table, '@.cycle_id'] as const,
+  ),
+  ...['input_value', 'mark', 'ballot', 'task'].map(
+    (table) => [table, '(SELECT cycle_id FROM evaluatee WHERE id = @.evaluatee_id)'] as const,
+  ),
+  ['finding_evidence', '(SELECT cycle_id FROM finding WHERE id = @.finding_id)'],
+  ...['panel_judge', 'score_sheet', 'paper_sheet'].map((table) => [table, '(SELECT cycle_id FROM panel WHERE id = @.panel_id)'] as const),
+  ['paper_mark', '(SELECT p.cycle_id FROM paper_sheet s JOIN panel p ON p.id = s.panel_id WHERE s.id = @.paper_id)'],
+  ['recusal', '(SELECT cycle_id FROM judge WHERE id = @.judge_id)'],
+  ...['meeting_attendance', 'meeting_item'].map((table) => [table, '(SELECT cycle_id FROM meeting WHERE id = @.meeting_id)'] as const),
+  ['meeting_round_mark', '(SELECT m.cycle_id FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id WHERE i.id = @.item_id)'],
+  ['survey_batch', '(SELECT cycle_id FROM ballot_form WHERE id = @.form_id)'],
+  ...['survey_count', 'survey_ballot'].map(
+    (table) => [table, '(SELECT f.cycle_id FROM survey_batch b JOIN ballot_form f ON f.id = b.form_id WHERE b.id = @.batch_id)'] as const,
+  ),
+]
+
+/**
+ * Refuses every change of a row of a closed cycle. Use cases refuse first and in words (`requireOpenCycle`); this holds for whatever they forget, and for
+ * every other program that opens the file.
+ */
+function closedTriggers([table, cycle]: readonly [string, string]): string {
+  const closed = (row: 'NEW' | 'OLD') => `(SELECT state FROM cycle WHERE id = ${cycle.replaceAll('@', row)}) = 'closed'`
+  const refuse = `BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;`
+  return `
+CREATE TRIGGER ${table}_closed_insert BEFORE INSERT ON ${table} WHEN ${closed('NEW')} ${refuse}
+CREATE TRIGGER ${table}_closed_update BEFORE UPDATE ON ${table} WHEN ${closed('OLD')} OR ${closed('NEW')} ${refuse}
+CREATE TRIGGER ${table}_closed_delete BEFORE DELETE ON ${table} WHEN ${closed('OLD')} ${refuse}`
+}
+
+/**
  * Decisions 评定 and seals 封存. `decision` holds departures from the computed result only; `boundary_choice` what was decided about a tie on a quota line.
- * A seal is never changed but for its reopening, and never removed.
+ * A seal is never changed but for its reopening, and never removed. Nothing of a closed cycle changes.
  */
 export const decisions: Migration = {
   version: 70,
@@ -51,5 +87,12 @@ CREATE TABLE seal (
 CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is never removed'); END;
 CREATE TRIGGER seal_is_frozen BEFORE UPDATE OF cycle_id, revision, sha256, content, sealed_by, sealed_at ON seal
   BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
+CREATE TRIGGER cycle_closed_update BEFORE UPDATE OF year, name, kind, scheme_version_id ON cycle WHEN OLD.state = 'closed'
+  BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;
+CREATE TRIGGER cycle_closed_delete BEFORE DELETE ON cycle WHEN OLD.state = 'closed' BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;
+CREATE TRIGGER scheme_closed_update BEFORE UPDATE OF content, hash ON scheme_version
+  WHEN EXISTS (SELECT 1 FROM cycle WHERE scheme_version_id = OLD.id AND state = 'closed') AND NEW.content <> OLD.content
+  BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;
+${ofCycle.map(closedTriggers).join('')}
 `,
 }

@@ -33,8 +33,12 @@ export const errors: Texts<typeof source> = {
   sheet_submitted: 'This judge’s score sheet is submitted. Nothing was changed. To change it, open a new version with a reason first.',
   sheet_incomplete:
     'The score sheet has cells without a mark. It was not submitted; what is entered is kept. Fill them, or mark them absent or not applicable.',
+  own_unit_recusal:
+    '“{{judge}}” belongs to the unit of “{{evaluatee}}”, so the recusal stands. Nothing was changed. If the unit is wrong, correct the judge’s own unit first.',
+  marks_outside:
+    'After this change {{count}} marks would belong to no panel (such as “{{judge}}” on “{{leaf}}” of “{{evaluatee}}”). Nothing was changed. Clear those marks first, or keep the assignment.',
   panel_overlap:
-    'The same judge would mark the same item in two panels. Nothing was saved. Change the evaluatees, items or judges of one of them.',
+    '“{{judge}}” would mark “{{evaluatee}}” on the same item in “{{panel}}” and in “{{other}}”. Nothing was saved. Change the evaluatees, items or judges of one of them.',
   panel_without_judges: 'This panel has no judges yet. Nothing was done. Add judges first.',
   code_wrong: 'This personal code is not right. Nobody was signed in. Check it and try again.',
   code_locked: 'Too many wrong codes; entry is paused. Wait a little, or ask the office for a new code.',
@@ -82,6 +86,8 @@ export const errors: Texts<typeof source> = {
   database_newer: 'This data was written by a newer Hengjian; it was not opened and no file was changed. Upgrade the program first.',
   database_foreign: "The database in this folder is not Hengjian's; it was not opened and no file was changed.",
   disk_full: 'The disk is full, so nothing was saved; earlier data is safe. Free some space and retry.',
+  disk_failed:
+    'The disk reports an error. This step was not saved; what was saved before is kept. Check the disk, start the program again, and back up to another disk soon.',
   folder_not_empty: 'This folder holds other files and was not used. Choose an empty folder or a Hengjian data folder.',
   folder_unreadable: 'This folder cannot be read; nothing was changed. Check the path and the rights.',
   input: 'The program did not accept the content of this request; nothing was saved and what you typed is still here. Check and retry.',

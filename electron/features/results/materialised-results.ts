@@ -228,6 +228,17 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
       return { results, provisionalRanks: provisionalPlaces(compiled, results.values()) }
     },
 
+    async supposing(cycleId, categoryId, change) {
+      const cycle = load(cycleId)
+      const members = [...cycle.results.values()].filter((result) => result.categoryId === categoryId).map(({ evaluateeId }) => evaluateeId)
+      const ids = calibrates(cycle.compiled) ? null : members
+      const results = await scoreCycle(db, cycle, cycleId, { ids, change })
+      return rankProvisionally(
+        cycle.compiled,
+        members.flatMap((id) => results.get(id) ?? []),
+      )
+    },
+
     explain(evaluateeId) {
       const cycleId = cycleOf(evaluateeId)
       const cycle = load(cycleId)

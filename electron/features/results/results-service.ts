@@ -71,6 +71,11 @@ export interface ResultsService {
    * the stored facts, yielding between chunks. Nothing is stored.
    */
   underScheme(cycleId: number, compiled: CompiledScheme): Promise<ResultsUnderScheme>
+  /**
+   * Places of a category's full participants as they would be if the inputs were others, by result or provisional total; scored by the engine from the
+   * stored facts, yielding between chunks. Nothing is stored.
+   */
+  supposing(cycleId: number, categoryId: number, change: (inputs: EvaluateeInputs) => EvaluateeInputs): Promise<ReadonlyMap<number, Ranked>>
   /** Ranks over the whole cycle, by evaluatee id; from the stored totals. */
   overall(cycleId: number): ReadonlyMap<number, Ranked>
   /** Where a total comes from: the result, or of an incomplete evaluatee the provisional total. */

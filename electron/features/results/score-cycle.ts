@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts'
-import { buildCohort, type CompiledScheme, needsCohort, type Ranked, scoreEvaluatee } from '../../scoring/index.ts'
+import { buildCohort, type CompiledScheme, type EvaluateeInputs, needsCohort, type Ranked, scoreEvaluatee } from '../../scoring/index.ts'
 import { calibrates, calibrationsOf, movedByCalibration } from './calibrated-results.ts'
 import { rankProvisionally, rankResults } from './cycle-results.ts'
 import { readInputs, readValuesOf } from './input-reader.ts'
@@ -36,24 +36,39 @@ export interface Recomputed {
   readonly results: Map<number, StoredResult>
 }
 
-/** Scores every evaluatee of a cycle and ranks the categories, yielding between chunks; nothing is stored. */
-export async function scoreCycle(db: Database, rules: Rules, cycleId: number): Promise<Map<number, StoredResult>> {
+/** Part of a cycle with other inputs than the stored ones. */
+export interface Supposition {
+  /** Evaluatees to score; null: all of the cycle. */
+  readonly ids: readonly number[] | null
+  readonly change: (inputs: EvaluateeInputs) => EvaluateeInputs
+}
+
+const asStored: Supposition = { ids: null, change: (inputs) => inputs }
+
+/**
+ * Scores every evaluatee of a cycle, or those of a supposition, and ranks the categories, yielding between chunks; nothing is stored. Calibration looks
+ * at what is scored only, so a supposition about a cycle that calibrates takes everybody.
+ */
+export async function scoreCycle(db: Database, rules: Rules, cycleId: number, supposed = asStored): Promise<Map<number, StoredResult>> {
   const { compiled } = rules
   const register = db.build.selectFrom('evaluatee').select('id').where('cycle_id', '=', cycleId).where('participation', '<>', 'exempt')
-  const ids = db.all(register.orderBy('position').orderBy('id')).map((row) => row.id)
+  const wanted = supposed.ids === null ? null : new Set(supposed.ids)
+  const registered = db.all(register.orderBy('position').orderBy('id')).map((row) => row.id)
+  const ids = wanted === null ? registered : registered.filter((id) => wanted.has(id))
   const looking = needsCohort(compiled)
   const cohort = buildCohort(compiled, looking.length === 0 ? [] : readValuesOf(db, compiled, looking, cycleId))
   const results = new Map<number, StoredResult>()
   for (let from = 0; from < ids.length; from += chunkSize) {
     for (const inputs of readInputs(db, compiled, ids.slice(from, from + chunkSize))) {
-      const result = scoreResult(rules, inputs, cohort)
+      const result = scoreResult(rules, supposed.change(inputs), cohort)
       results.set(result.evaluateeId, result)
     }
     await new Promise((resolve) => setImmediate(resolve))
   }
   if (calibrates(compiled)) {
     const calibrations = calibrationsOf(results.values(), panelOfEvaluatee(db, cycleId))
-    const vetoesOf = (id: number) => readInputs(db, compiled, [id]).flatMap((one) => scoreEvaluatee(compiled, one, cohort).vetoes)
+    const vetoesOf = (id: number) =>
+      readInputs(db, compiled, [id]).flatMap((one) => scoreEvaluatee(compiled, supposed.change(one), cohort).vetoes)
     for (const moved of movedByCalibration(compiled, results.values(), calibrations, vetoesOf)) results.set(moved.evaluateeId, moved)
   }
   for (const members of Map.groupBy(results.values(), (result) => result.categoryId).values()) {

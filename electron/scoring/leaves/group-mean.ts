@@ -3,6 +3,13 @@ import type { Gap } from '../compiled.ts'
 import { add, compare, divide, type Fraction, multiply, ZERO } from '../fraction.ts'
 import { note, type Trace } from '../trace.ts'
 
+/** Marks that trimming left out, separated by blanks, and how many the mean then took. */
+export interface Dropped {
+  readonly highest: string
+  readonly lowest: string
+  readonly used: number
+}
+
 /** Value of one group (of judges or of ballots) in points of the leaf; null with the reason when nothing of it counts. */
 export interface GroupValue {
   readonly code: string
@@ -12,8 +19,8 @@ export interface GroupValue {
   /** How many marks or ballots counted, and how they became one value; only the explanation reads these. */
   readonly counted: number
   readonly aggregate: Aggregate['kind']
-  /** Marks that trimming left out, by blanks, and how many the mean then took; null where it left out none. */
-  readonly dropped?: { readonly highest: string; readonly lowest: string; readonly used: number } | null
+  /** Null or absent where trimming left out no mark. */
+  readonly dropped?: Dropped | null
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Gap, JudgedMethod } from '../compiled.ts'
 import { type Fraction, scaleBy } from '../fraction.ts'
 import type { MarkInput } from '../inputs.ts'
 import { note, type Trace } from '../trace.ts'
-import { combineGroups, type GroupValue } from './group-mean.ts'
+import { combineGroups, type Dropped, type GroupValue } from './group-mean.ts'
 
 /**
  * The counting marks of one group, lowest first, in 1/10,000 of the scale or of the option's coefficient. Plain numbers, filled anew for each group
@@ -46,7 +46,7 @@ export function scoreJudged(method: JudgedMethod, marks: readonly MarkInput[], t
       } else gap = gap === null || gap === mark.state ? mark.state : 'empty'
     }
     const value = counted.size === 0 ? null : aggregate(group.aggregate, method.factor, counted)
-    let dropped: GroupValue['dropped'] = null
+    let dropped: Dropped | null = null
     if (trace !== null) {
       const counting = countingMarks(method, marks, group.code)
       if (value !== null) noteMarks(trace, group.aggregate, counting)
@@ -87,8 +87,8 @@ function insert(list: Counted, units: number): void {
   list.size += 1
 }
 
-/** Places of the ordered list that a mean takes: from `first` up to `end`, which is left out. */
-function meanRange(kind: Aggregate, size: number): { readonly first: number; readonly end: number } {
+/** Places of a list of marks, ordered lowest first, that a mean takes: from `first` up to `end`, which is left out. */
+export function meanRange(kind: Aggregate, size: number): { readonly first: number; readonly end: number } {
   const trims = kind.kind === 'trimmed' && size >= kind.minJudges && size > kind.high + kind.low
   return trims ? { first: kind.low, end: size - kind.high } : { first: 0, end: size }
 }
@@ -129,7 +129,7 @@ function noteMarks(trace: Trace, kind: Aggregate, marks: readonly MarkInput[]): 
 }
 
 /** What trimming leaves out of marks that stand lowest first; null when it leaves out nothing. */
-function droppedOf(kind: Aggregate, marks: readonly MarkInput[]): GroupValue['dropped'] {
+function droppedOf(kind: Aggregate, marks: readonly MarkInput[]): Dropped | null {
   const { first, end } = meanRange(kind, marks.length)
   if (first === 0 && end === marks.length) return null
   const texts = (some: readonly MarkInput[]) => some.map((mark) => mark.option ?? fromUnits(mark.value as number)).join(' ')

@@ -25,8 +25,38 @@ import { sealsContract } from './seals.ts'
 import { settingsContract } from './settings.ts'
 import { surveysContract } from './surveys.ts'
 
+/** The contract by features; spelled out, because the type in full is longer than the compiler puts into a declaration. */
+export type Contract = {
+  readonly comparison: typeof comparisonContract
+  readonly cycles: typeof cyclesContract
+  readonly exchange: typeof exchangeContract
+  readonly findings: typeof findingsContract
+  readonly register: typeof registerContract
+  readonly reports: typeof reportsContract
+  readonly results: typeof resultsContract
+  readonly ownIndicators: typeof ownIndicatorsContract
+  readonly schemeFiles: typeof schemeFilesContract
+  readonly schemeImport: typeof schemeImportContract
+  readonly schemeLibrary: typeof schemeLibraryContract
+  readonly schemeTrial: typeof schemeTrialContract
+  readonly schemeVersions: typeof schemeVersionsContract
+  readonly schemeWeights: typeof schemeWeightsContract
+  readonly schemes: typeof schemesContract
+  readonly scoring: typeof scoringContract
+  readonly panels: typeof panelsContract
+  readonly judging: typeof judgingContract
+  readonly paperSheets: typeof paperSheetsContract
+  readonly meetings: typeof meetingsContract
+  readonly display: typeof displayContract
+  readonly surveys: typeof surveysContract
+  readonly agreement: typeof agreementContract
+  readonly decisions: typeof decisionsContract
+  readonly seals: typeof sealsContract
+  readonly settings: typeof settingsContract
+}
+
 /** Every call that the renderer can make, one member a feature. Served under `/rpc`. */
-export const contract = {
+export const contract: Contract = {
   comparison: comparisonContract,
   cycles: cyclesContract,
   exchange: exchangeContract,
@@ -54,4 +84,3 @@ export const contract = {
   seals: sealsContract,
   settings: settingsContract,
 }
-export type Contract = typeof contract

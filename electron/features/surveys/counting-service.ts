@@ -7,6 +7,7 @@ import { logOperation, requireOperator } from '../operations.ts'
 import { requireCounting } from './batches-service.ts'
 import { batchHead, formView, linesOf, requireLeaves } from './form-lines.ts'
 import {
+  isGapless,
   readBallots,
   readBatch,
   readForm,
@@ -80,8 +81,7 @@ export async function saveBallots(
     const lines = linesOf(form, requireLeaves(app, form))
     for (const ballot of ballots) requireBallot(ballot, lines, batch.returned)
     writeBallots(app.db, batchId, pass, ballots)
-    const stored = readBallots(app.db, batchId, pass)
-    if (stored.some(({ number }, index) => number !== index + 1)) throw new AppError('value_out_of_range', { field: 'number' })
+    if (!isGapless(app.db, batchId, pass)) throw new AppError('value_out_of_range', { field: 'number' })
     return { saved: ballots.length }
   })
 }

@@ -142,6 +142,14 @@ export function writeBallots(db: Database, batchId: number, pass: 1 | 2, ballots
   for (const { number, void: spoilt, choices } of ballots) statement.run(batchId, pass, number, spoilt ? 1 : 0, JSON.stringify(choices))
 }
 
+/** Whether the ballots of a pass are numbered from 1 without gaps. Asked after every key, so the ballots themselves are not read. */
+export function isGapless(db: Database, batchId: number, pass: 1 | 2): boolean {
+  const { ballots, last } = db
+    .prepare('SELECT count(*) AS ballots, max(number) AS last FROM survey_ballot WHERE batch_id = ? AND pass = ?')
+    .get(batchId, pass) as { ballots: number; last: number | null }
+  return last === null || ballots === last
+}
+
 /** Whether any ballot of the form was counted. */
 export function hasBallots(db: Database, formId: number): boolean {
   return (

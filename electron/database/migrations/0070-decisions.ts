@@ -1,4 +1,5 @@
 import type { Migration } from '../migration.ts'
+import { closedCycle } from './closed-cycle.ts'
 
 /**
  * Tables whose rows belong to a cycle, with the cycle's id as an expression over a row (`@` stands for `NEW` or `OLD`). Not among them is what only shows a
@@ -29,7 +30,7 @@ const ofCycle: readonly (readonly [table: string, cycle: string])[] = [
  */
 function closedTriggers([table, cycle]: readonly [string, string]): string {
   const closed = (row: 'NEW' | 'OLD') => `(SELECT state FROM cycle WHERE id = ${cycle.replaceAll('@', row)}) = 'closed'`
-  const refuse = `BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;`
+  const refuse = `BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;`
   return `
 CREATE TRIGGER ${table}_closed_insert BEFORE INSERT ON ${table} WHEN ${closed('NEW')} ${refuse}
 CREATE TRIGGER ${table}_closed_update BEFORE UPDATE ON ${table} WHEN ${closed('OLD')} OR ${closed('NEW')} ${refuse}
@@ -88,11 +89,11 @@ CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a sea
 CREATE TRIGGER seal_is_frozen BEFORE UPDATE OF cycle_id, revision, sha256, content, sealed_by, sealed_at ON seal
   BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
 CREATE TRIGGER cycle_closed_update BEFORE UPDATE OF year, name, kind, scheme_version_id ON cycle WHEN OLD.state = 'closed'
-  BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;
-CREATE TRIGGER cycle_closed_delete BEFORE DELETE ON cycle WHEN OLD.state = 'closed' BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;
+  BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;
+CREATE TRIGGER cycle_closed_delete BEFORE DELETE ON cycle WHEN OLD.state = 'closed' BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;
 CREATE TRIGGER scheme_closed_update BEFORE UPDATE OF content, hash ON scheme_version
   WHEN EXISTS (SELECT 1 FROM cycle WHERE scheme_version_id = OLD.id AND state = 'closed') AND NEW.content <> OLD.content
-  BEGIN SELECT RAISE(ABORT, 'cycle is closed'); END;
+  BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;
 ${ofCycle.map(closedTriggers).join('')}
 `,
 }

@@ -122,7 +122,7 @@ const withoutJudgeSchema = z.strictObject({
       out: z.array(z.string()),
     }),
   ),
-  /** Evaluatees that would have no total without the judge. */
+  /** Evaluatees that would have no total without the judge; moves and lines are empty then. */
   withoutTotal: z.int(),
 })
 export type WithoutJudge = z.infer<typeof withoutJudgeSchema>

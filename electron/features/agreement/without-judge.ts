@@ -6,6 +6,7 @@ import { readJudgeNames } from './agreement-repository.ts'
 import { scopeOf } from './agreement-scopes.ts'
 
 type Places = ReadonlyMap<number, Ranked>
+type Supposed = Awaited<ReturnType<App['results']['supposing']>>
 
 /** Places of a category as they are and without each judge. */
 export interface WithoutEachJudge {
@@ -17,7 +18,8 @@ export interface WithoutEachJudge {
 /**
  * The ranking of a category without each judge of a panel in turn, computed by the engine from the stored facts: how firm the order is, as information.
  *
- * All marks of the judge are left out, in every panel. While evaluatees lack inputs both rankings are the provisional ones.
+ * All marks of the judge are left out, in every panel. While evaluatees lack inputs both rankings are the provisional ones. Where somebody would lose the
+ * total with the judge, only that is said: places with and without a total are not comparable.
  *
  * @throws AppError `no_cycle`, `not_found`
  */
@@ -41,8 +43,8 @@ export async function rankingWithoutJudges(
       ...difference(compiled, before, after, (id) => evaluatees.get(id) ?? String(id)),
     })
   }
-  const stored = app.results.stored(cycleId)
-  return { ranked: before.size, provisional: [...before.keys()].some((id) => stored.get(id)?.total === null), judges }
+  const { provisionalRanks, results } = before
+  return { ranked: provisionalRanks.size, provisional: [...provisionalRanks.keys()].some((id) => results.get(id)?.total === null), judges }
 }
 
 function withoutMarksOf(inputs: EvaluateeInputs, judge: string): EvaluateeInputs {
@@ -51,23 +53,29 @@ function withoutMarksOf(inputs: EvaluateeInputs, judge: string): EvaluateeInputs
 
 function difference(
   compiled: CompiledScheme,
-  before: Places,
-  after: Places,
+  before: Supposed,
+  after: Supposed,
   nameOf: (id: number) => string,
 ): Omit<WithoutJudge, 'judgeId' | 'name'> {
-  const moves = [...before].flatMap(([id, { rank }]) => {
-    const now = after.get(id)
-    return now === undefined || now.rank === rank ? [] : [{ evaluateeId: id, name: nameOf(id), from: rank, to: now.rank }]
+  const now = before.provisionalRanks
+  const withoutTotal = [...now.keys()].filter(
+    (id) => before.results.get(id)?.total !== null && after.results.get(id)?.total === null,
+  ).length
+  if (withoutTotal > 0) return { changed: 0, moves: [], lines: [], withoutTotal }
+  const then = after.provisionalRanks
+  const moves = [...now].flatMap(([id, { rank }]) => {
+    const other = then.get(id)
+    return other === undefined || other.rank === rank ? [] : [{ evaluateeId: id, name: nameOf(id), from: rank, to: other.rank }]
   })
   return {
     changed: moves.length,
     moves: moves.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.from - b.from),
-    lines: linesOf(compiled, before.size).map((line) => {
+    lines: linesOf(compiled, now.size).map((line) => {
       const within = (places: Places, id: number) => (places.get(id)?.rank ?? Number.POSITIVE_INFINITY) <= line.places
-      const crossing = (from: Places, to: Places) => [...before.keys()].filter((id) => within(to, id) && !within(from, id)).map(nameOf)
-      return { ...line, in: crossing(before, after), out: crossing(after, before) }
+      const crossing = (from: Places, to: Places) => [...now.keys()].filter((id) => within(to, id) && !within(from, id)).map(nameOf)
+      return { ...line, in: crossing(now, then), out: crossing(then, now) }
     }),
-    withoutTotal: [...before.keys()].filter((id) => !after.has(id)).length,
+    withoutTotal,
   }
 }
 

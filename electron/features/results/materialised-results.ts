@@ -230,13 +230,11 @@ export function createResultsService({ db, clock }: { readonly db: Database; rea
 
     async supposing(cycleId, categoryId, change) {
       const cycle = load(cycleId)
-      const members = [...cycle.results.values()].filter((result) => result.categoryId === categoryId).map(({ evaluateeId }) => evaluateeId)
-      const ids = calibrates(cycle.compiled) ? null : members
-      const results = await scoreCycle(db, cycle, cycleId, { ids, change })
-      return rankProvisionally(
-        cycle.compiled,
-        members.flatMap((id) => results.get(id) ?? []),
-      )
+      const members = [...cycle.results.values()].filter((result) => result.categoryId === categoryId)
+      const ids = calibrates(cycle.compiled) ? null : members.map(({ evaluateeId }) => evaluateeId)
+      const scored = await scoreCycle(db, cycle, cycleId, { ids, change })
+      const results = new Map([...scored].filter(([, result]) => result.categoryId === categoryId))
+      return { results, provisionalRanks: rankProvisionally(cycle.compiled, results.values()) }
     },
 
     explain(evaluateeId) {

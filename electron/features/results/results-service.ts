@@ -23,7 +23,7 @@ export interface TrialScore {
   readonly after: { readonly score: Score; readonly standing: RunningStanding }
 }
 
-/** All results of a cycle under a scheme that is not in force. */
+/** Results under a scheme that is not in force, or from inputs that are not stored. */
 export interface ResultsUnderScheme {
   readonly results: ReadonlyMap<number, StoredResult>
   readonly provisionalRanks: ReadonlyMap<number, Ranked>
@@ -72,10 +72,10 @@ export interface ResultsService {
    */
   underScheme(cycleId: number, compiled: CompiledScheme): Promise<ResultsUnderScheme>
   /**
-   * Places of a category's full participants as they would be if the inputs were others, by result or provisional total; scored by the engine from the
-   * stored facts, yielding between chunks. Nothing is stored.
+   * What the results of a category would be if the inputs were others, with its provisional places; scored by the engine from the stored facts, yielding
+   * between chunks. Nothing is stored.
    */
-  supposing(cycleId: number, categoryId: number, change: (inputs: EvaluateeInputs) => EvaluateeInputs): Promise<ReadonlyMap<number, Ranked>>
+  supposing(cycleId: number, categoryId: number, change: (inputs: EvaluateeInputs) => EvaluateeInputs): Promise<ResultsUnderScheme>
   /** Ranks over the whole cycle, by evaluatee id; from the stored totals. */
   overall(cycleId: number): ReadonlyMap<number, Ranked>
   /** Where a total comes from: the result, or of an incomplete evaluatee the provisional total. */

@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../../shared/contract/contract.ts'
 import { sessionHeaders } from './session.ts'
 
@@ -14,4 +14,4 @@ const link = new RPCLink({
 export const client: ContractRouterClient<Contract> = createORPCClient(link)
 
 /** The same procedures as options for TanStack Query: `useQuery(api.register.list.queryOptions({ input: { cycleId } }))`. */
-export const api = createTanstackQueryUtils(client)
+export const api: RouterUtils<typeof client> = createTanstackQueryUtils(client)

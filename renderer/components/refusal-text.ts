@@ -12,7 +12,7 @@ export function useRefusalText(): (error: unknown) => string {
       const refusal = refusalOf(error)
       switch (refusal.kind) {
         case 'app': {
-          const text = t(`errors.${refusal.code}`, refusal.data)
+          const text = codedText('errors', refusal.code, refusal.data)
           const detail = refusalDetail(refusal.code, refusal.data)
           return detail !== null && hasText('errorDetails', detail)
             ? t('errors.withDetail', { text, detail: codedText('errorDetails', detail, refusal.data) })

@@ -9,7 +9,7 @@ export const cellStateSchema = z.enum([...inputStates, 'none'])
 export type CellState = z.infer<typeof cellStateSchema>
 
 /** A judged leaf as the judge needs it: what it is worth, what to look at, and how it is marked. */
-const sheetLeafSchema = z.strictObject({
+export const sheetLeafSchema = z.strictObject({
   code: z.string(),
   name: z.string(),
   /** Names from the top down to the leaf's parent, joined by `›`. */

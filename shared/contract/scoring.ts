@@ -3,6 +3,7 @@ import { decimalText } from '../domain/decimal-text.ts'
 import { inputStateSchema } from '../domain/input-state.ts'
 import { codeSchema, nameSchema } from '../domain/scheme/codes.ts'
 import { cycleInput, idSchema, procedure } from './base.ts'
+import { sheetLeafSchema } from './score-sheet.ts'
 
 const valueSchema = z.strictObject({
   state: inputStateSchema,
@@ -35,10 +36,57 @@ export type MarkInput = z.infer<typeof markSchema>
 export type BallotInput = z.infer<typeof ballotSchema>
 export type TaskInput = z.infer<typeof taskSchema>
 
+/**
+ * How the marks of one judge group became a mean: how many were scored, and the values that trimming left out (decimal texts or option codes, both empty
+ * without trimming). `scored − highest − lowest` of them carry the mean.
+ */
+const groupMeanSchema = z.strictObject({
+  group: z.string(),
+  scored: z.int(),
+  highest: z.array(z.string()),
+  lowest: z.array(z.string()),
+})
+export type GroupMean = z.infer<typeof groupMeanSchema>
+
+/**
+ * One row of marks, a character or text for each column: `states` and `locks` by their letters (`mark-letters.ts`), `values` a decimal text or an
+ * option's code, blank unless scored. `means` and `score` belong to a leaf of an evaluatee; by judge there are none.
+ */
+const markRowSchema = z.strictObject({
+  states: z.string(),
+  locks: z.string(),
+  values: z.array(z.string()),
+  means: z.array(groupMeanSchema),
+  score: z.string().nullable(),
+})
+export type MarkRow = z.infer<typeof markRowSchema>
+
+const markJudgeSchema = z.strictObject({ id: idSchema, name: z.string(), group: z.string(), groupName: z.string() })
+
+/** Marks as the score grid shows them. Rows run along `evaluateeIds` (by leaf, by judge) or `leaves` (by evaluatee), columns along `judges` or `leaves`. */
+const marksSchema = z.strictObject({
+  evaluateeIds: z.array(idSchema),
+  leaves: z.array(sheetLeafSchema),
+  judges: z.array(markJudgeSchema),
+  rows: z.array(markRowSchema),
+})
+export type Marks = z.infer<typeof marksSchema>
+
+const category = idSchema.nullable()
+
+/** Most marks that one act may store: a pasted block of 500 × 60. */
+const MOST_MARKS = 30_000
+/** Most evaluatees that one act on another leaf may touch. */
+const MOST_ROWS = 5000
+
 /** What a saved input did: the leaf's score, the total and the rank now. */
 const movedSchema = z.strictObject({ score: z.string().nullable(), total: z.string().nullable(), rank: z.int().nullable() })
 
 const place = { cycleId: idSchema, evaluateeId: idSchema, indicator: codeSchema }
+
+/** `moved` only where one leaf of one evaluatee was touched. */
+const savedSchema = z.strictObject({ saved: z.int(), moved: movedSchema.nullable() })
+export type SavedInputs = z.infer<typeof savedSchema>
 
 export const scoringContract = {
   /** Leaves that take entered inputs, with how many evaluatees still lack one. */
@@ -52,6 +100,55 @@ export const scoringContract = {
   inputs: procedure
     .input(z.strictObject({ cycleId: idSchema, indicator: codeSchema, categoryId: idSchema.nullable() }))
     .output(z.array(inputRowSchema)),
+  /** Marks of a leaf (evaluatees × judges), of a judge (evaluatees × leaves), or of an evaluatee (leaves × judges). */
+  marks: procedure
+    .input(
+      z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('leaf'), cycleId: idSchema, indicator: codeSchema, categoryId: category }),
+        z.strictObject({ by: z.literal('judge'), cycleId: idSchema, judgeId: idSchema, categoryId: category }),
+        z.strictObject({ by: z.literal('evaluatee'), cycleId: idSchema, evaluateeId: idSchema }),
+      ]),
+    )
+    .output(marksSchema),
+  /** All or none. Refused with the place (`judge`, `evaluatee`, `leaf`) of the first that cannot be stored. */
+  saveMarks: procedure
+    .input(
+      z.strictObject({
+        cycleId: idSchema,
+        marks: z
+          .array(z.strictObject({ evaluateeId: idSchema, indicator: codeSchema, judgeId: idSchema, mark: markSchema }))
+          .min(1)
+          .max(MOST_MARKS),
+      }),
+    )
+    .output(savedSchema),
+  /** Values of one leaf, all or none. */
+  saveValues: procedure
+    .input(
+      z.strictObject({
+        cycleId: idSchema,
+        indicator: codeSchema,
+        values: z
+          .array(z.strictObject({ evaluateeId: idSchema, input: valueSchema }))
+          .min(1)
+          .max(MOST_ROWS),
+      }),
+    )
+    .output(savedSchema),
+  /** Ballots of one group of a leaf, all or none. */
+  saveBallots: procedure
+    .input(
+      z.strictObject({
+        cycleId: idSchema,
+        indicator: codeSchema,
+        group: codeSchema,
+        ballots: z
+          .array(z.strictObject({ evaluateeId: idSchema, ballot: ballotSchema }))
+          .min(1)
+          .max(MOST_ROWS),
+      }),
+    )
+    .output(savedSchema),
   saveValue: procedure.input(z.strictObject({ ...place, input: valueSchema })).output(movedSchema),
   saveMark: procedure.input(z.strictObject({ ...place, judgeId: idSchema, mark: markSchema })).output(movedSchema),
   saveBallot: procedure.input(z.strictObject({ ...place, group: codeSchema, ballot: ballotSchema })).output(movedSchema),

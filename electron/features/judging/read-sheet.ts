@@ -128,7 +128,8 @@ function readSheetEvaluatees(
     .map((row) => ({ ...row, recused: assignments.isRecused(judgeId, row.id) }))
 }
 
-function toSheetLeaf({ code, name, path, leaf }: CompiledLeaf): SheetLeaf {
+/** A judged leaf in the form in which sheets show it. */
+export function toSheetLeaf({ code, name, path, leaf }: CompiledLeaf): SheetLeaf {
   const { scale } = leaf.method as MethodOf<'judged'>
   return {
     code,

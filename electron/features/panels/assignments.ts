@@ -21,17 +21,22 @@ export interface Assignments {
 /** Reads panels and recusals of a cycle as they stand; read it anew for each use case. */
 export function readAssignments(db: Database, cycleId: number): Assignments {
   const panels = readPanels(db, cycleId)
-  const categoryOf = new Map(
-    db
-      .all(db.build.selectFrom('evaluatee').select(['id', 'category_id']).where('cycle_id', '=', cycleId))
-      .map(({ id, category_id }) => [id, category_id]),
-  )
+  // Looked up one by one and kept: most questions are about one evaluatee, and a province has thousands.
+  const categories = new Map<number, number | null>()
+  function categoryOf(evaluateeId: number): number | null {
+    const known = categories.get(evaluateeId)
+    if (known !== undefined) return known
+    const found = db.prepare('SELECT category_id FROM evaluatee WHERE id = ? AND cycle_id = ?').pluck().get(evaluateeId, cycleId)
+    const category = typeof found === 'number' ? found : null
+    categories.set(evaluateeId, category)
+    return category
+  }
   const reach = new Map(panels.map((panel) => [panel.id, reachOf(panel)]))
   const recused = readRecused(db, cycleId)
 
   function covers({ id, scope }: StoredPanel, evaluateeId: number): boolean {
-    const categoryId = categoryOf.get(evaluateeId)
-    if (categoryId === undefined) return false
+    const categoryId = categoryOf(evaluateeId)
+    if (categoryId === null) return false
     const ids = reach.get(id)?.ids
     if (ids === undefined || scope.kind === 'all') return true
     return ids.has(scope.kind === 'categories' ? categoryId : evaluateeId)

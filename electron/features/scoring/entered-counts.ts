@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
 import type { App } from '../app.ts'
-import type { JudgeName } from '../panels/judges-service.ts'
+import type { JudgeName } from '../panels/judges-repository.ts'
 import { readScoredIds } from './scoring-repository.ts'
 
 /**

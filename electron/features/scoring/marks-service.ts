@@ -1,15 +1,16 @@
 import type { MarkInput } from '../../../shared/contract/scoring.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { toUnits } from '../../../shared/domain/decimal-text.ts'
+import type { Database } from '../../database/database.ts'
+import type { CompiledLeaf, CompiledScheme } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
-import { readSubmittedSheets, sheetKey } from '../judging/sheet-state.ts'
 import { logOperation } from '../operations.ts'
-import { leafFinder } from '../own-indicators/own-leaves.ts'
-import { readAssignments } from '../panels/assignments.ts'
-import { type JudgeName, readJudges } from '../panels/judges-service.ts'
+import { readOwnLeaves } from '../own-indicators/own-leaves.ts'
+import { readJudges } from '../panels/judges-repository.ts'
 import { checkMark } from './input-checks.ts'
-import { writeMark } from './scoring-repository.ts'
+import { readMarkLocks } from './mark-locks.ts'
+import { writeMarks } from './scoring-repository.ts'
 
 /** A mark with its place: who marks which leaf of whom. */
 export interface PlacedMark {
@@ -25,13 +26,13 @@ export interface PlacedMark {
  *
  * @throws AppError with the evaluatee, leaf and judge it is about: `cycle_closed`; `not_found` (evaluatee not in the cycle, judge of another cycle, no
  *   judged leaf of this code); `value_out_of_range` (field, min, max, step; also a judge of a group that does not mark the leaf); `judge_recused`;
- *   `judge_not_assigned`; `sheet_submitted`
+ *   `judge_not_assigned`; `sheet_submitted`; `step_not_allowed` (`missing: stands`) once a running meeting closed the evaluatee's round
  */
 export function storeMarks(app: App, operator: string | null, cycleId: number, marks: readonly PlacedMark[]): void {
   requireOpenCycle(app.db, cycleId)
   const check = markChecker(app, cycleId)
   for (const placed of marks) check(placed)
-  for (const placed of marks) writeMark(app.db, placed, placed.judgeId, placed.mark)
+  writeMarks(app.db, marks)
   app.results.rescore(
     cycleId,
     [...new Set(marks.map((placed) => placed.evaluateeId))],
@@ -56,38 +57,55 @@ export function storeMarks(app: App, operator: string | null, cycleId: number, m
   })
 }
 
-/** A check of single marks against the cycle as it stands now. @throws AppError as `storeMarks` */
+/** Refusals of locked marks. */
+const lockErrors = {
+  recused: 'judge_recused',
+  not_assigned: 'judge_not_assigned',
+  submitted: 'sheet_submitted',
+  stands: 'step_not_allowed',
+} as const
+
+/**
+ * A check of single marks against the cycle as it stands now. What concerns one evaluatee is read when the first of its marks is checked: one cell must
+ * not cost a province.
+ *
+ * @throws AppError as `storeMarks`
+ */
 export function markChecker(app: App, cycleId: number): (placed: PlacedMark) => void {
-  const judges = new Map(readJudges(app, cycleId).map((judge) => [judge.id, judge]))
-  const names = new Map(
-    app.db
-      .all(app.db.build.selectFrom('evaluatee').select(['id', 'name']).where('cycle_id', '=', cycleId))
-      .map(({ id, name }) => [id, name]),
-  )
-  const leafOf = leafFinder(app, cycleId)
-  const assignments = readAssignments(app.db, cycleId)
-  const submitted = readSubmittedSheets(app.db, cycleId)
+  const judges = new Map(readJudges(app.db, cycleId).map((judge) => [judge.id, judge]))
+  const lockOf = readMarkLocks(app.db, cycleId)
+  const compiled = app.results.compiled(cycleId)
+  const evaluatees = new Map<number, MarkedEvaluatee>()
 
   return ({ evaluateeId, indicator, judgeId, mark }) => {
-    const evaluatee = names.get(evaluateeId)
-    if (evaluatee === undefined) throw new AppError('not_found', { what: 'evaluatee', id: evaluateeId })
+    const evaluatee = evaluatees.get(evaluateeId) ?? readMarked(app.db, cycleId, compiled, evaluateeId)
+    evaluatees.set(evaluateeId, evaluatee)
     const judge = judges.get(judgeId)
     if (judge === undefined) throw new AppError('not_found', { what: 'judge', id: judgeId })
-    const leaf = leafOf(evaluateeId, indicator)
+    const index = compiled.leafIndexByCode.get(indicator)
+    const leaf = index === undefined ? evaluatee.own.find(({ code }) => code === indicator) : compiled.leaves[index]
     if (leaf === undefined || leaf.leaf.method.kind !== 'judged') throw new AppError('not_found', { what: 'indicator', code: indicator })
     const { method } = leaf.leaf
     if (!method.groups.some((group) => group.code === judge.group)) {
       throw new AppError('value_out_of_range', { field: 'judge', value: judge.name })
     }
-    const place = placeOf(judge, evaluatee, leaf.name)
-    const right = assignments.rightOf(judgeId, evaluateeId, indicator)
-    if (right !== 'may_mark') throw new AppError(right === 'recused' ? 'judge_recused' : 'judge_not_assigned', place)
-    const panel = assignments.panelOf(judgeId, evaluateeId, indicator)
-    if (panel !== null && submitted.has(sheetKey(panel.id, judgeId))) throw new AppError('sheet_submitted', place)
+    const lock = lockOf(judgeId, evaluateeId, indicator)
+    if (lock !== null) {
+      const place = { judge: judge.name, evaluatee: evaluatee.name, leaf: leaf.name }
+      throw new AppError(lockErrors[lock], lock === 'stands' ? { missing: lock, ...place } : place)
+    }
     checkMark(method, mark)
   }
 }
 
-function placeOf(judge: JudgeName, evaluatee: string, leaf: string): { judge: string; evaluatee: string; leaf: string } {
-  return { judge: judge.name, evaluatee, leaf }
+interface MarkedEvaluatee {
+  readonly name: string
+  readonly own: readonly CompiledLeaf[]
+}
+
+/** @throws AppError `not_found` when the evaluatee is not in the cycle */
+function readMarked(db: Database, cycleId: number, compiled: CompiledScheme, evaluateeId: number): MarkedEvaluatee {
+  const name = db.prepare('SELECT name FROM evaluatee WHERE id = ? AND cycle_id = ?').pluck().get(evaluateeId, cycleId)
+  if (typeof name !== 'string') throw new AppError('not_found', { what: 'evaluatee', id: evaluateeId })
+  return { name, own: readOwnLeaves(db, compiled, evaluateeId) }
 }

@@ -28,25 +28,22 @@ export function writeValue(db: Database, place: Place, input: MeasuredInput): vo
   )
 }
 
-/** Stores a mark in place of the one before; an empty mark is no row. */
-export function writeMark(db: Database, place: Place, judgeId: number, mark: MarkInput): void {
-  if (mark.state === 'empty') {
-    db.run(
-      db.build
-        .deleteFrom('mark')
-        .where('evaluatee_id', '=', place.evaluateeId)
-        .where('indicator', '=', place.indicator)
-        .where('judge_id', '=', judgeId),
-    )
-    return
-  }
-  const columns = { state: mark.state, value: units(mark.value), option: mark.option }
-  db.run(
-    db.build
-      .insertInto('mark')
-      .values({ evaluatee_id: place.evaluateeId, indicator: place.indicator, judge_id: judgeId, ...columns })
-      .onConflict((conflict) => conflict.columns(['evaluatee_id', 'indicator', 'judge_id']).doUpdateSet(columns)),
+/** Stores marks in place of those before; an empty mark is no row. Prepared once, because a pasted block has thousands. */
+export function writeMarks(db: Database, marks: readonly (Place & { readonly judgeId: number; readonly mark: MarkInput })[]): void {
+  const remove = db.prepare('DELETE FROM mark WHERE evaluatee_id = ? AND indicator = ? AND judge_id = ?')
+  const put = db.prepare(
+    `INSERT INTO mark (evaluatee_id, indicator, judge_id, state, value, option) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (evaluatee_id, indicator, judge_id) DO UPDATE SET state = excluded.state, value = excluded.value, option = excluded.option`,
   )
+  for (const { evaluateeId, indicator, judgeId, mark } of marks) {
+    if (mark.state === 'empty') remove.run(evaluateeId, indicator, judgeId)
+    else put.run(evaluateeId, indicator, judgeId, mark.state, units(mark.value), mark.option)
+  }
+}
+
+/** Stores one mark as `writeMarks` does. */
+export function writeMark(db: Database, place: Place, judgeId: number, mark: MarkInput): void {
+  writeMarks(db, [{ evaluateeId: place.evaluateeId, indicator: place.indicator, judgeId, mark }])
 }
 
 /** Stores the ballots of a group in place of those before; an empty group without any number is no row. */

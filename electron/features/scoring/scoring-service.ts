@@ -1,17 +1,19 @@
-import type { BallotInput, InputRow, MarkInput, MeasuredInput, TaskInput } from '../../../shared/contract/scoring.ts'
+import type { BallotInput, InputRow, MarkInput, MeasuredInput, SavedInputs, TaskInput } from '../../../shared/contract/scoring.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { LeafMethod, LeafMethodKind, MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
-import type { CompiledLeaf, CompiledScheme } from '../../scoring/index.ts'
+import type { CompiledLeaf } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation } from '../operations.ts'
 import { leafOfEvaluatee, readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
-import { readJudges } from '../panels/judges-service.ts'
+import { readJudges } from '../panels/judges-repository.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
-import { digitsOf, fixed, rounded } from '../results/results-view.ts'
+import { digitsOf, fixed } from '../results/results-view.ts'
+import { requireNotCounted } from '../surveys/counted-groups.ts'
 import { countEntered } from './entered-counts.ts'
 import { checkBallot, checkTasks, checkValue } from './input-checks.ts'
-import { storeMarks } from './marks-service.ts'
+import { type PlacedMark, storeMarks } from './marks-service.ts'
+import { scoreText } from './score-text.ts'
 import { type Place, readLeafInputs, readLeafScores, readScoredIds, writeBallot, writeTasks, writeValue } from './scoring-repository.ts'
 
 /** Methods whose inputs are entered here; the others are moved by findings. */
@@ -38,7 +40,7 @@ export async function listInputLeaves(app: App, cycleId: number): Promise<InputL
     app,
     cycleId,
     leaves.map(({ leaf }) => leaf),
-    readJudges(app, cycleId),
+    readJudges(app.db, cycleId),
   )
   return leaves.map(({ code, name, path, leaf }) => ({
     code,
@@ -73,13 +75,8 @@ export function listInputs(app: App, input: { cycleId: number; indicator: string
     marks: read.marks.get(id) ?? [],
     ballots: read.ballots.get(id) ?? [],
     tasks: read.tasks.get(id) ?? [],
-    score: scoreOf(compiled, scores.get(id)),
+    score: scoreText(compiled, scores.get(id)),
   }))
-}
-
-/** A leaf's score as the scheme rounds it. A stored entry is a fraction, or the name of the state that left the leaf without a score. */
-function scoreOf(compiled: CompiledScheme, entry: string | undefined): string | null {
-  return entry === undefined || !/^-?\d/.test(entry) ? null : rounded(compiled, entry)
 }
 
 /** The evaluatees that have an own leaf of this code, with it. @throws AppError `not_found` when nobody has */
@@ -112,37 +109,41 @@ export interface MovedInput {
 type Target = Place & { readonly cycleId: number }
 
 /**
- * Stores one input and its consequences in one transaction.
+ * Stores inputs of one leaf with their consequences in one transaction, all of them or none.
  *
- * @param kinds methods that the input fits
+ * @param kinds methods that the inputs fit
  * @throws AppError `cycle_closed`, `not_found` (evaluatee not in the cycle, or no such leaf), and what `store` throws
  */
 async function save<Kind extends LeafMethodKind>(
   app: App,
   operator: string | null,
-  target: Target,
+  targets: readonly Target[],
   kinds: readonly Kind[],
-  store: (method: MethodOf<Kind>) => Readonly<Record<string, unknown>>,
-): Promise<MovedInput> {
+  store: (method: MethodOf<Kind>, index: number) => Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const [first] = targets
+  if (first === undefined) return
   await app.write(['inputs', 'results'], () => {
-    requireOpenCycle(app.db, target.cycleId)
-    if (readEvaluatee(app.db, target.evaluateeId).cycleId !== target.cycleId) {
-      throw new AppError('not_found', { what: 'evaluatee', id: target.evaluateeId })
-    }
-    const { leaf } = requireEntered(leafOfEvaluatee(app, target), target.indicator)
-    const { method } = leaf
-    if (!isOneOf(method, kinds)) throw new AppError('not_found', { what: 'indicator', code: target.indicator })
-    const detail = store(method)
-    app.results.rescore(target.cycleId, [target.evaluateeId], [target.indicator])
+    requireOpenCycle(app.db, first.cycleId)
+    const details = targets.map((target, index) => {
+      if (readEvaluatee(app.db, target.evaluateeId).cycleId !== target.cycleId) {
+        throw new AppError('not_found', { what: 'evaluatee', id: target.evaluateeId })
+      }
+      const { leaf } = requireEntered(leafOfEvaluatee(app, target), target.indicator)
+      const { method } = leaf
+      if (!isOneOf(method, kinds)) throw new AppError('not_found', { what: 'indicator', code: target.indicator })
+      return { ...store(method, index), ...(targets.length === 1 ? {} : { evaluatee: target.evaluateeId }) }
+    })
+    const ids = targets.map(({ evaluateeId }) => evaluateeId)
+    app.results.rescore(first.cycleId, [...new Set(ids)], [first.indicator])
     logOperation(app, {
       operator: operator ?? '',
       action: 'input_saved',
       objectKind: 'evaluatee',
-      objectId: target.evaluateeId,
-      detail: { indicator: target.indicator, ...detail },
+      objectId: targets.length === 1 ? first.evaluateeId : null,
+      detail: { indicator: first.indicator, ...(details.length === 1 ? details[0] : { inputs: details }) },
     })
   })
-  return movedBy(app, target)
 }
 
 /** What the inputs of a leaf come to now. */
@@ -151,7 +152,7 @@ function movedBy(app: App, target: Target): MovedInput {
   const leaf = requireEntered(leafOfEvaluatee(app, target), target.indicator)
   const { total, rank } = app.results.standing(target.evaluateeId)
   return {
-    score: scoreOf(compiled, readLeafScores(app.db, target.cycleId, leaf.nodeIndex, target.evaluateeId).get(target.evaluateeId)),
+    score: scoreText(compiled, readLeafScores(app.db, target.cycleId, leaf.nodeIndex, target.evaluateeId).get(target.evaluateeId)),
     total: total === null ? null : fixed(total, digitsOf(compiled)),
     rank,
   }
@@ -162,12 +163,25 @@ function isOneOf<Kind extends LeafMethodKind>(method: LeafMethod, kinds: readonl
 }
 
 /** Saves a measured or external value. @throws AppError as `save`; `value_out_of_range` with field, min, max */
-export function saveValue(app: App, operator: string | null, input: Target & { input: MeasuredInput }): Promise<MovedInput> {
-  return save(app, operator, input, ['measured', 'external'], (method) => {
-    checkValue(method, input.input)
-    writeValue(app.db, input, input.input)
-    return { input: input.input }
+export async function saveValue(app: App, operator: string | null, input: Target & { input: MeasuredInput }): Promise<MovedInput> {
+  await saveValues(app, operator, { ...input, values: [input] })
+  return movedBy(app, input)
+}
+
+/** Saves measured or external values of one leaf, all or none. @throws AppError as `saveValue` */
+export async function saveValues(
+  app: App,
+  operator: string | null,
+  { cycleId, indicator, values }: LeafOfCycle & { values: readonly { evaluateeId: number; input: MeasuredInput }[] },
+): Promise<SavedInputs> {
+  const targets = values.map(({ evaluateeId }) => ({ cycleId, indicator, evaluateeId }))
+  await save(app, operator, targets, ['measured', 'external'], (method, index) => {
+    const { evaluateeId, input } = at(values, index)
+    checkValue(method, input)
+    writeValue(app.db, { evaluateeId, indicator }, input)
+    return { input }
   })
+  return savedBy(app, targets)
 }
 
 /** Saves one judge's mark. @throws AppError as `storeMarks` */
@@ -176,24 +190,75 @@ export async function saveMark(
   operator: string | null,
   input: Target & { judgeId: number; mark: MarkInput },
 ): Promise<MovedInput> {
-  await app.write(['inputs', 'results'], () => storeMarks(app, operator, input.cycleId, [input]))
+  await saveMarks(app, operator, { cycleId: input.cycleId, marks: [input] })
   return movedBy(app, input)
 }
 
-/** Saves the counted ballots of one group. @throws AppError as `save`; `value_out_of_range` with field */
-export function saveBallot(app: App, operator: string | null, input: Target & { group: string; ballot: BallotInput }): Promise<MovedInput> {
-  return save(app, operator, input, ['survey'], (method) => {
-    checkBallot(method, input.group, input.ballot)
-    writeBallot(app.db, input, input.group, input.ballot)
-    return { group: input.group, input: input.ballot }
+/** Saves marks of any judges, leaves and evaluatees of a cycle, all or none. @throws AppError as `storeMarks` */
+export async function saveMarks(
+  app: App,
+  operator: string | null,
+  { cycleId, marks }: { cycleId: number; marks: readonly PlacedMark[] },
+): Promise<SavedInputs> {
+  await app.write(['inputs', 'results'], () => storeMarks(app, operator, cycleId, marks))
+  return savedBy(
+    app,
+    marks.map(({ evaluateeId, indicator }) => ({ cycleId, evaluateeId, indicator })),
+  )
+}
+
+/** Saves the typed ballots of one group. @throws AppError as `save`; `value_out_of_range` with field; `ballots_counted` */
+export async function saveBallot(
+  app: App,
+  operator: string | null,
+  input: Target & { group: string; ballot: BallotInput },
+): Promise<MovedInput> {
+  await saveBallots(app, operator, { ...input, ballots: [input] })
+  return movedBy(app, input)
+}
+
+/** Saves the counted ballots of one group of several evaluatees, all or none. @throws AppError as `saveBallot` */
+export async function saveBallots(
+  app: App,
+  operator: string | null,
+  { cycleId, indicator, group, ballots }: LeafOfCycle & { group: string; ballots: readonly { evaluateeId: number; ballot: BallotInput }[] },
+): Promise<SavedInputs> {
+  const targets = ballots.map(({ evaluateeId }) => ({ cycleId, indicator, evaluateeId }))
+  await save(app, operator, targets, ['survey'], (method, index) => {
+    const { evaluateeId, ballot } = at(ballots, index)
+    requireNotCounted(app.db, cycleId, { evaluateeId, indicator }, group)
+    checkBallot(method, group, ballot)
+    writeBallot(app.db, { evaluateeId, indicator }, group, ballot)
+    return { group, input: ballot }
   })
+  return savedBy(app, targets)
 }
 
 /** Saves a task list as a whole. @throws AppError as `save`; `value_out_of_range`, `name_taken` as `checkTasks` */
-export function saveTasks(app: App, operator: string | null, input: Target & { tasks: readonly TaskInput[] }): Promise<MovedInput> {
-  return save(app, operator, input, ['tasks'], (method) => {
+export async function saveTasks(app: App, operator: string | null, input: Target & { tasks: readonly TaskInput[] }): Promise<MovedInput> {
+  await save(app, operator, [input], ['tasks'], (method) => {
     checkTasks(method, input.tasks)
     writeTasks(app.db, input, input.tasks)
     return { tasks: input.tasks.length }
   })
+  return movedBy(app, input)
+}
+
+interface LeafOfCycle {
+  readonly cycleId: number
+  readonly indicator: string
+}
+
+function at<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index]
+  if (item === undefined) throw new Error(`no input at place ${index} of ${items.length}`)
+  return item
+}
+
+/** How many inputs were saved, and what they did where they are about one leaf of one evaluatee. */
+function savedBy(app: App, targets: readonly Target[]): SavedInputs {
+  const [first] = targets
+  const one =
+    first !== undefined && targets.every(({ evaluateeId, indicator }) => evaluateeId === first.evaluateeId && indicator === first.indicator)
+  return { saved: targets.length, moved: one ? movedBy(app, first) : null }
 }

@@ -14,6 +14,7 @@ export const stationCalls: ReadonlySet<string> = new Set([
   'judging.leave',
   'judging.mySheet',
   'judging.saveMyMarks',
+  'judging.declareRecusal',
   'judging.handIn',
   'judging.openMyVersion',
   'judging.myVersions',

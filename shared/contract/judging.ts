@@ -81,6 +81,7 @@ export const judgingContract = {
     .output(
       z.strictObject({ savedAt: z.string(), totals: z.array(z.strictObject({ evaluateeId: idSchema, total: z.string().nullable() })) }),
     ),
+  declareRecusal: procedure.input(z.strictObject({ ...seatPanel, evaluateeId: idSchema, reason })).output(scoreSheetSchema),
   /** Hands in the own sheet. Refused with `sheet_incomplete` (count, first place) while a cell says nothing. */
   handIn: procedure.input(z.strictObject({ ...seatPanel, confirmed: z.literal(true) })).output(scoreSheetSchema),
   /** Opens another version of a sheet handed in; takes the personal code again, because the seat may have been left open. */

@@ -1,7 +1,7 @@
 import { os } from '../handlers.ts'
 import { giveCodes } from './codes-service.ts'
 import { readSheet } from './read-sheet.ts'
-import { handIn, leaveSeat, mySheet, myVersions, openMyVersion, saveMyMarks, seated, signIn } from './seat-service.ts'
+import { declareRecusal, handIn, leaveSeat, mySheet, myVersions, openMyVersion, saveMyMarks, seated, signIn } from './seat-service.ts'
 import { listVersions } from './sheet-versions.ts'
 import { listSheets, openVersionFor } from './sheets-service.ts'
 import { closeStation, openStation, viewStation } from './station-service.ts'
@@ -15,6 +15,7 @@ export const judgingHandlers = {
   leave: os.judging.leave.handler(({ input, context }) => leaveSeat(context.app, input.seat)),
   mySheet: os.judging.mySheet.handler(({ input, context }) => mySheet(context.app, input)),
   saveMyMarks: os.judging.saveMyMarks.handler(({ input, context }) => saveMyMarks(context.app, input)),
+  declareRecusal: os.judging.declareRecusal.handler(({ input, context }) => declareRecusal(context.app, input)),
   handIn: os.judging.handIn.handler(({ input, context }) => handIn(context.app, input)),
   openMyVersion: os.judging.openMyVersion.handler(({ input, context }) => openMyVersion(context.app, input)),
   myVersions: os.judging.myVersions.handler(({ input, context }) => myVersions(context.app, input)),

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import type { App } from '../app.ts'
 import { logOperation } from '../operations.ts'
 import { readAssignments } from '../panels/assignments.ts'
+import { recordRecusal } from '../panels/recusals-service.ts'
 import { storeMarks } from '../scoring/marks-service.ts'
 import { tryCode } from './code-attempts.ts'
 import { judgeOfCode } from './codes-service.ts'
@@ -138,6 +139,26 @@ export function requireOwnCells(
     }
     if (mark.state === 'recused' && !assignments.isRecused(sheet.judgeId, evaluateeId)) throw new AppError('reason_required')
   }
+}
+
+/**
+ * Declares that the judge stands back from an evaluatee of the own sheet.
+ *
+ * @throws AppError `seat_ended`; `not_found` (not on the sheet); and as `recordRecusal`
+ */
+export async function declareRecusal(
+  app: App,
+  input: { seat: string; panelId: number; evaluateeId: number; reason: string },
+): Promise<ScoreSheet> {
+  const sheet = requirePanelSeat(app, input)
+  const { judgeId } = sheet
+  await app.write(['panels', 'inputs', 'results'], () => {
+    const { evaluatees } = readSheetFrame(app, sheet.cycleId, sheet.panelId, judgeId)
+    if (!evaluatees.some(({ id }) => id === input.evaluateeId))
+      throw new AppError('not_found', { what: 'evaluatee', id: input.evaluateeId })
+    recordRecusal(app, nameOf(app, judgeId), { judgeId, evaluateeId: input.evaluateeId, source: 'declared', reason: input.reason })
+  })
+  return readSheet(app, sheet.cycleId, sheet.panelId, judgeId)
 }
 
 /** Hands in the own sheet. @throws AppError `seat_ended`, and as `submitSheet` */

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows placed by offsets cannot be rows of a table element; the ARIA grid pattern is complete
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field over the active cell has the focus and names the cell
-import { type CSSProperties, type ReactElement, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactElement, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inputStates } from '../../../shared/domain/input-state.ts'
 import { classNames } from '../class-names.ts'
-import type { StateWords } from './cell-reading.ts'
+import type { GridPlace } from '../table-keys.ts'
+import { enteredStates, type StateWords } from './cell-reading.ts'
 import { sizeOf } from './grid-area.ts'
 import { GridBubble } from './grid-bubble.tsx'
 import { GridFindBar } from './grid-find-bar.tsx'
@@ -29,6 +29,10 @@ interface ScoreGridProps {
   readonly corner?: string
   /** Shown at the right of the line beneath instead of the keys. */
   readonly hint?: ReactNode
+  /** The cell to begin at, with the focus; the first one, without it, when left out. */
+  readonly start?: GridPlace
+  /** Told which cell is active, at the beginning and with every move. */
+  readonly onActive?: (place: GridPlace) => void
 }
 
 /**
@@ -38,7 +42,7 @@ interface ScoreGridProps {
  * active cell by `aria-activedescendant`. Fills the height of its parent, which must be a flex column. Give it a `key` when it is to show
  * another table: selection, undo and refused cells belong to one.
  */
-export function ScoreGrid({ label, model, corner, hint }: ScoreGridProps): ReactElement {
+export function ScoreGrid({ label, model, corner, hint, start, onActive }: ScoreGridProps): ReactElement {
   const { t } = useTranslation()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -46,14 +50,24 @@ export function ScoreGrid({ label, model, corner, hint }: ScoreGridProps): React
   const goOn = useRef<(back: boolean) => void>(() => {})
   const [finding, setFinding] = useState(false)
   const [focused, setFocused] = useState(false)
-  const words = useMemo(() => Object.fromEntries(inputStates.map((state) => [state, t(`glossary.inputState.${state}`)])) as StateWords, [t])
+  const words = useMemo(
+    () =>
+      Object.fromEntries(
+        (['empty', 'scored', ...enteredStates] as const).map((state) => [state, t(`glossary.inputState.${state}`)]),
+      ) as StateWords,
+    [t],
+  )
   const signs = useMemo((): SignWords => ({ saving: t('components.grid.cellSaving'), saved: t('components.grid.cellSaved') }), [t])
   const { rows, columns, summaries } = model
   const measuresFor = useCallback((width: number) => layoutOf({ rows, columns, summaries }, width), [rows, columns, summaries])
   const { window: shown, measures } = useGridWindow(scroller, measuresFor)
   const saves = useGridSaves(model)
-  const selection = useGridSelection(scroller, measures, summaries.length)
+  const selection = useGridSelection(scroller, measures, summaries.length, start)
   const { active, area } = selection
+  useEffect(() => {
+    if (start !== undefined) field.current?.focus({ preventScroll: true })
+  }, [start])
+  useEffect(() => onActive?.({ row: active.row, column: active.column }), [onActive, active.row, active.column])
   const entry = useGridEntry({ model, saves, words, active, field, moveTo: selection.moveTo })
   const keyboard = useGridKeyboard({
     model,

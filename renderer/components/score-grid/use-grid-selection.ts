@@ -14,12 +14,17 @@ export interface GridSelection {
 }
 
 /** Keeps the selection inside the grid and in view. */
-export function useGridSelection(scroller: RefObject<HTMLElement | null>, measures: GridMeasures, summaries: number): GridSelection {
+export function useGridSelection(
+  scroller: RefObject<HTMLElement | null>,
+  measures: GridMeasures,
+  summaries: number,
+  start: GridPlace = first,
+): GridSelection {
   const [places, setPlaces] = useState<{ active: GridPlace; end: GridPlace }>({ active: start, end: start })
   const columns = measures.offsets.length - 1
   const active = inside(places.active, measures.rows, columns + summaries)
   const end = inside(places.end, measures.rows, columns + summaries)
-  const [wanted, setWanted] = useState<GridPlace | null>(null)
+  const [wanted, setWanted] = useState<GridPlace | null>(start === first ? null : start)
 
   // After the draw that moved the cell, so that scrolling and selection arrive in one frame.
   useEffect(() => {
@@ -33,9 +38,9 @@ export function useGridSelection(scroller: RefObject<HTMLElement | null>, measur
     setWanted(place)
   }, [])
   const selectArea = useCallback((area: GridArea): void => {
-    const first = { row: area.top, column: area.left }
-    setPlaces({ active: first, end: { row: area.bottom, column: area.right } })
-    setWanted(first)
+    const corner = { row: area.top, column: area.left }
+    setPlaces({ active: corner, end: { row: area.bottom, column: area.right } })
+    setWanted(corner)
   }, [])
   const area = useMemo(
     () => areaOf({ row: active.row, column: active.column }, { row: end.row, column: end.column }),
@@ -44,7 +49,7 @@ export function useGridSelection(scroller: RefObject<HTMLElement | null>, measur
   return { active, end, area, moveTo, selectArea }
 }
 
-const start: GridPlace = { row: 0, column: 0 }
+const first: GridPlace = { row: 0, column: 0 }
 
 function inside(place: GridPlace, rows: number, columns: number): GridPlace {
   return { row: Math.max(0, Math.min(place.row, rows - 1)), column: Math.max(0, Math.min(place.column, columns - 1)) }

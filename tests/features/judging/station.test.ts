@@ -280,6 +280,13 @@ describe('a judge at the station', () => {
     ]
 
     expect((await refusalOf(call.judging.saveMyMarks({ seat, panelId, marks }))).code).toBe('reason_required')
+
+    const sheet = await call.judging.declareRecusal({ seat, panelId, evaluateeId: cycle.evaluatees[0] ?? 0, reason: '曾在该单位任职' })
+    const scoring = [{ evaluateeId: cycle.evaluatees[0] ?? 0, indicator: 'A3', mark: scored('1') }]
+
+    expect(sheet.evaluatees.map(({ recused }) => recused)).toEqual([true, false, false])
+    expect(sheet.cells.states).toEqual(['recused', 'empty', 'empty'])
+    expect((await refusalOf(call.judging.saveMyMarks({ seat, panelId, marks: scoring }))).code).toBe('judge_recused')
   })
 
   test('reads options by name and marks by them', async () => {

@@ -3,6 +3,7 @@ import { runCheckScheme } from './commands/check-scheme.ts'
 import { runReadScheme } from './commands/read-scheme.ts'
 import { runSchema } from './commands/schema.ts'
 import { type Output, runScore } from './commands/score.ts'
+import { runVerify, verifyLanguages } from './commands/verify.ts'
 
 const help = `衡鉴 Hengjian: headless commands / 命令行
 
@@ -13,15 +14,18 @@ const help = `衡鉴 Hengjian: headless commands / 命令行
       Reads an office's own rules and prints what was understood, clause by clause; --sheet names the sheet, --json also writes the result.
   npm run hengjian -- check-scheme <scheme.json>
       列出方案各项的满分、合计、可得分和问题。 Prints the sums and the problems of a scheme.
+  npm run hengjian -- verify <cycle.seal.json> [--code <7F3A-19C2-E0B4>] [--lang zh|en]
+      核对封存文件：按其中的方案和数据重新计算，说明未改动或逐项列出不一致；--code 与纸面上的封存编码比对。不需要数据目录。
+      Checks a seal file: computes everything again and says unchanged, or what differs; --code compares the code on paper. Needs no data folder.
   npm run hengjian -- schema
       打印方案和数据文件的 JSON Schema。 Prints the JSON Schemas of both files.
   npm run hengjian -- --help
 
-Exit codes: 0 done; 1 the results could not be written; 2 a file or an argument is wrong, nothing was written.
-退出码：0 完成；1 结果无法写入；2 文件或参数有误，没有写入任何内容。`
+Exit codes: 0 done; 1 the results could not be written, or a seal file differs; 2 a file or an argument is wrong, nothing was written.
+退出码：0 完成；1 结果无法写入，或封存文件有改动；2 文件或参数有误，没有写入任何内容。`
 
 /** Commands that name a file without an option. */
-const takesFile: ReadonlySet<string> = new Set(['read-scheme', 'check-scheme'])
+const takesFile: ReadonlySet<string> = new Set(['read-scheme', 'check-scheme', 'verify'])
 
 /** Runs one command with the arguments after the program's name. @returns the exit code */
 async function run(parameters: readonly string[], output: Output): Promise<number> {
@@ -47,6 +51,12 @@ async function run(parameters: readonly string[], output: Output): Promise<numbe
       if (values.scheme === undefined) return refuse('score needs --scheme <scheme.json>', output)
       if (values.facts === undefined) return refuse('score needs --facts <facts.json>', output)
       return runScore({ scheme: values.scheme, facts: values.facts, json: values.json }, output)
+    case 'verify': {
+      if (file === undefined) return refuse('verify needs <cycle.seal.json>', output)
+      const language = verifyLanguages.find((known) => known === (values.lang ?? 'zh'))
+      if (language === undefined) return refuse(`--lang must be zh or en, found ${JSON.stringify(values.lang)}`, output)
+      return runVerify(file, { code: values.code, language }, output)
+    }
     case 'schema':
       return runSchema(output.print)
     default:
@@ -65,6 +75,8 @@ function parse(parameters: readonly string[]) {
         facts: { type: 'string' },
         json: { type: 'string' },
         sheet: { type: 'string' },
+        code: { type: 'string' },
+        lang: { type: 'string' },
       },
     })
   } catch (error) {

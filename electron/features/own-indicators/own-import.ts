@@ -18,6 +18,7 @@ import { type MappedRow, mapRows } from '../exchange/mapped-rows.ts'
 import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { evaluateeFinder } from '../findings/finding-targets.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { syncRecusals } from '../panels/recusals-service.ts'
 import { countVerdicts } from '../register/register-import.ts'
 import { readEvaluatees, readUnits } from '../register/register-repository.ts'
 import { codesOf, type GroupWithOwn, groupsWithOwn } from './check-own.ts'
@@ -264,6 +265,7 @@ export async function applyOwn(
         some.map(([evaluateeId]) => evaluateeId),
       )
     })
+    syncRecusals(app, operator, cycleId)
     logOperation(app, { operator, action: 'own_indicators_imported', objectKind: 'cycle', objectId: cycleId, detail: { ...counts } })
   })
   previews(app).remove(input.previewId)

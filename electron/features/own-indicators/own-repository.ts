@@ -48,7 +48,9 @@ export function countInputs(db: Database, evaluateeId: number): ReadonlyMap<stri
   const counts = new Map<string, number>()
   for (const table of inputTables) {
     const rows = db
-      .prepare(`SELECT indicator, count(*) AS number FROM ${table} WHERE evaluatee_id = ? GROUP BY indicator`)
+      .prepare(
+        `SELECT indicator, count(*) AS number FROM ${table} WHERE evaluatee_id = ?${table === 'mark' ? " AND state <> 'recused'" : ''} GROUP BY indicator`,
+      )
       .all(evaluateeId) as { indicator: string; number: number }[]
     for (const { indicator, number } of rows) {
       const before = counts.get(indicator)

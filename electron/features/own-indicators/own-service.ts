@@ -4,6 +4,7 @@ import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { syncRecusals } from '../panels/recusals-service.ts'
 import { checkOwn, groupsWithOwn, ownSums } from './check-own.ts'
 import { countInputs, listOwn, readOwn, writeOwn } from './own-repository.ts'
 
@@ -82,6 +83,7 @@ export async function saveOwnIndicators(
       objectId: evaluateeId,
       detail: { before: before.own, accepted: notices },
     })
+    syncRecusals(app, operator, cycleId)
   })
   return getOwnIndicators(app, input)
 }

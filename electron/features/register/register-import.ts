@@ -13,6 +13,8 @@ import { storeOfApp } from '../exchange/expiring-store.ts'
 import { mapRows } from '../exchange/mapped-rows.ts'
 import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation } from '../operations.ts'
+import { holdAssignments } from '../panels/hold-assignments.ts'
+import { syncRecusals } from '../panels/recusals-service.ts'
 import { codeCounter } from './codes.ts'
 import { registerHeader } from './register-fields.ts'
 import {
@@ -108,14 +110,21 @@ export async function applyRegister(
   requireUnchanged(app, preview)
   // One at a time: two applied at once would write the same backup file.
   await app.gate.run(() => app.backup('import'))
-  await writeInSteps(app, ['register', 'results'], async () => {
+  await writeInSteps(app, ['register', 'panels', 'results'], async () => {
     requireOpenCycle(app.db, preview.cycleId)
     requireUnchanged(app, preview)
+    const check = holdAssignments(
+      app,
+      preview.cycleId,
+      preview.actions.flatMap((action) => (action.kind === 'change' ? action.evaluateeId : [])),
+    )
     const apply = actionApplier(app, preview)
     await inSteps(preview.actions, (some) => {
       const touched = some.flatMap((action) => apply(action) ?? [])
       if (touched.length > 0) app.results.rescore(preview.cycleId, touched)
     })
+    check()
+    syncRecusals(app, operator, preview.cycleId)
     logOperation(app, {
       operator: operator ?? '',
       action: 'register_imported',

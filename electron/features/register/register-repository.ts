@@ -231,13 +231,17 @@ export function updateUnit(
 
 const factTables = ['finding', 'input_value', 'mark', 'ballot', 'task'] as const
 
-/** The first of the evaluatees that has facts (findings of any status, values, marks, ballots, tasks), or undefined. */
+/** The first of the evaluatees that has facts (findings of any status, values, marks, ballots, tasks), or undefined. Standing back 回避 is no mark. */
 export function firstWithFacts(db: Database, ids: readonly number[]): { readonly id: number; readonly name: string } | undefined {
-  const exists = factTables.map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE evaluatee_id = e.id)`).join(' OR ')
+  const exists = factTables
+    .map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE evaluatee_id = e.id${table === 'mark' ? " AND state <> 'recused'" : ''})`)
+    .join(' OR ')
   const sql = `SELECT e.id, e.name FROM evaluatee e WHERE e.id IN (SELECT value FROM json_each(?)) AND (${exists}) ORDER BY e.position LIMIT 1`
   return db.prepare(sql).get(JSON.stringify(ids)) as { id: number; name: string } | undefined
 }
 
+/** Takes evaluatees without facts away, with the places where judges stood back. */
 export function deleteEvaluatees(db: Database, ids: readonly number[]): void {
+  db.prepare('DELETE FROM mark WHERE evaluatee_id IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids))
   db.prepare('DELETE FROM evaluatee WHERE id IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids))
 }

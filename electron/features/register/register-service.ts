@@ -6,6 +6,8 @@ import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { matchKey, tidy } from '../exchange/cell-text.ts'
 import { logOperation } from '../operations.ts'
+import { holdAssignments } from '../panels/hold-assignments.ts'
+import { syncRecusals } from '../panels/recusals-service.ts'
 import { branchName } from './branch-name.ts'
 import { codeCounter } from './codes.ts'
 import {
@@ -59,7 +61,7 @@ export function addEvaluatee(
     participation: Participation
   },
 ): Promise<Evaluatee> {
-  return app.write(['register', 'results'], () => {
+  return app.write(['register', 'panels', 'results'], () => {
     const cycle = requireOpenCycle(app.db, input.cycleId)
     requireCategory(app, input.cycleId, input.categoryId)
     const name = tidy(input.name)
@@ -87,6 +89,7 @@ export function addEvaluatee(
     })
     app.results.rescore(input.cycleId, [id])
     logOperation(app, { operator: operator ?? '', action: 'evaluatee_added', objectKind: 'evaluatee', objectId: id, note: name })
+    syncRecusals(app, operator, input.cycleId)
     const { cycleId: _cycle, branchId: _branch, ...evaluatee } = readEvaluatee(app.db, id)
     return evaluatee
   })
@@ -128,7 +131,7 @@ export function addBranches(
   operator: string | null,
   input: { cycleId: number; unitId: number; categoryId: number; names: readonly string[] },
 ): Promise<VerdictCounts> {
-  return app.write(['register', 'results'], () => {
+  return app.write(['register', 'panels', 'results'], () => {
     const cycle = requireOpenCycle(app.db, input.cycleId)
     if (cycle.kind === 'unit') throw new AppError('status_not_allowed', { what: 'unit_cycle' })
     requireCategory(app, input.cycleId, input.categoryId)
@@ -178,6 +181,7 @@ export function addBranches(
         note: unit.name,
         detail: { cycleId: input.cycleId, added: added.length, same },
       })
+      syncRecusals(app, operator, input.cycleId)
     }
     return { new: added.length, same, changed: 0, refused: 0 }
   })
@@ -194,7 +198,7 @@ function branchNames(lines: readonly string[]): readonly string[] {
  * Changes the given fields of the given evaluatees, all or none. Name, short name and code go with one evaluatee only.
  *
  * @returns how many were different before
- * @throws AppError `not_found`, `category_unknown`, `name_taken` (name or code), `cycle_closed`
+ * @throws AppError `not_found`, `category_unknown`, `name_taken` (name or code), `cycle_closed`; by another category `panel_overlap`, `marks_outside`
  */
 export function updateEvaluatees(
   app: App,
@@ -202,7 +206,7 @@ export function updateEvaluatees(
   input: { evaluateeIds: readonly number[] } & EvaluateeChange,
 ): Promise<{ changed: number }> {
   const { evaluateeIds, ...change } = input
-  return app.write(['register', 'results'], () => {
+  return app.write(['register', 'panels', 'results'], () => {
     const before = evaluateeIds.map((id) => readEvaluatee(app.db, id))
     const cycleIds = new Set(before.map((evaluatee) => evaluatee.cycleId))
     for (const cycleId of cycleIds) {
@@ -213,6 +217,7 @@ export function updateEvaluatees(
     const differing = before.filter((evaluatee) =>
       (Object.keys(change) as (keyof EvaluateeChange)[]).some((key) => change[key] !== undefined && change[key] !== evaluatee[key]),
     )
+    const checks = change.categoryId === undefined ? [] : [...cycleIds].map((cycleId) => holdAssignments(app, cycleId, evaluateeIds))
     for (const evaluatee of differing) {
       updateEvaluatee(app.db, evaluatee.id, change)
       logOperation(app, {
@@ -228,8 +233,10 @@ export function updateEvaluatees(
       for (const cycleId of cycleIds) {
         const ids = differing.filter((evaluatee) => evaluatee.cycleId === cycleId).map((evaluatee) => evaluatee.id)
         if (ids.length > 0) app.results.rescore(cycleId, ids)
+        syncRecusals(app, operator, cycleId)
       }
     }
+    for (const check of checks) check()
     return { changed: differing.length }
   })
 }
@@ -266,7 +273,7 @@ function requireFreeNames(
 export async function removeEvaluatees(app: App, operator: string | null, ids: readonly number[]): Promise<{ removed: number }> {
   requireRemovable(app, ids)
   await app.gate.run(() => app.backup('remove'))
-  return app.write(['register', 'results'], () => {
+  return app.write(['register', 'panels', 'results'], () => {
     const evaluatees = requireRemovable(app, ids)
     for (const cycleId of new Set(evaluatees.map((evaluatee) => evaluatee.cycleId))) {
       const ofCycle = evaluatees.filter((evaluatee) => evaluatee.cycleId === cycleId).map((evaluatee) => evaluatee.id)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { groupMeanSchema } from './agreement.ts'
 import { dateSchema, idSchema, procedure } from './base.ts'
 
 /** Scores are decimal texts rounded as the scheme says; percents have one decimal. Null = no value (incomplete, not applicable). */
@@ -10,6 +11,8 @@ const cardSchema = z.strictObject({
   /** With `provisional`, total and rank are provisional: the evaluatee still lacks inputs. */
   provisional: z.boolean(),
   total: z.string().nullable(),
+  /** Total before the panels were calibrated; null where it is not calibrated. */
+  raw: z.string().nullable(),
   rank: z.int().nullable(),
   of: z.int(),
   moved: z.int().nullable(),
@@ -27,6 +30,8 @@ const cellSchema = z.strictObject({
   percent: z.string().nullable(),
   state: z.string(),
   mark: z.enum(['best', 'worst', 'none']),
+  /** Of a judged leaf: what its means are made of; else empty. */
+  means: z.array(groupMeanSchema),
 })
 
 export const comparisonSchema = z.strictObject({

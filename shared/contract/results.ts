@@ -18,6 +18,8 @@ const rankedRowSchema = z.strictObject({
   categoryId: idSchema,
   participation: participationSchema,
   total: z.string().nullable(),
+  /** Total before the panels were calibrated; null where it is not calibrated. */
+  raw: z.string().nullable(),
   /** Provisional total 暂计总分 of an incomplete evaluatee from what is entered so far, and its provisional place in the category; else null. */
   provisional: z.string().nullable(),
   provisionalRank: z.int().nullable(),

@@ -45,6 +45,7 @@ const card = {
   unitName: '',
   categoryName: '',
   total: '90',
+  raw: null,
   rank: 1,
   of: 2,
   provisional: false,

@@ -132,6 +132,7 @@ export function compareColumns(
               score: text(score),
               percent: percentText(shareOf(compiled, column, [node.index])),
               state: column[node.index]?.state ?? 'empty',
+              means: [],
               mark: !differs || score === null ? ('none' as const) : markOf(score, best, worst),
             }
           }),

@@ -3,8 +3,10 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import { ratio } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
+import { readJudges } from '../panels/judges-repository.ts'
+import { leafMeans } from '../results/leaf-means.ts'
 import { type EvaluateeName, readEvaluateeNames } from '../results/results-repository.ts'
-import { digitsOf, fixed } from '../results/results-view.ts'
+import { digitsOf, fixed, rounded } from '../results/results-view.ts'
 import { readSnapshot } from '../results/snapshots.ts'
 import { type StoredResult, unpackNodes } from '../results/stored-result.ts'
 import { type Column, compareColumns, percentText } from './comparison-model.ts'
@@ -42,6 +44,7 @@ export function compareEvaluatees(app: App, cycleId: number, evaluateeIds: reado
       categoryName: name.categoryName,
       provisional: standing.provisional,
       total: standing.total === null ? null : fixed(standing.total, digitsOf(compiled)),
+      raw: rounded(compiled, result?.rawExact ?? null),
       rank: standing.rank,
       of: standing.of,
       moved:
@@ -61,14 +64,33 @@ export function compareEvaluatees(app: App, cycleId: number, evaluateeIds: reado
   })
   const columns = chosen.map(({ result }): Column => (result === undefined ? [] : unpackNodes(compiled, result.nodes)))
   const everyone = membersOf(results, new Set(chosen.map(({ name }) => name.categoryId)), names)
-  return {
-    cards,
-    ...compareColumns(
-      compiled,
-      columns,
-      everyone.map((result) => unpackNodes(compiled, result.nodes)),
-    ),
-  }
+  const compared = compareColumns(
+    compiled,
+    columns,
+    everyone.map((result) => unpackNodes(compiled, result.nodes)),
+  )
+  return { cards, dimensions: compared.dimensions, indicators: withMeans(app, cycleId, evaluateeIds, compared.indicators) }
+}
+
+/** The cells of judged leaves with what their means are made of. */
+function withMeans(
+  app: App,
+  cycleId: number,
+  evaluateeIds: readonly number[],
+  indicators: Comparison['indicators'],
+): Comparison['indicators'] {
+  const compiled = app.results.compiled(cycleId)
+  const judges = new Map(readJudges(app.db, cycleId).map(({ id, name }) => [String(id), name]))
+  const inputs = evaluateeIds.map((id) => app.results.inputsOf(id))
+  return indicators.map((indicator) => {
+    const leaf = compiled.leaves[compiled.leafIndexByCode.get(indicator.code) ?? -1]
+    if (leaf?.method.kind !== 'judged') return indicator
+    const cells = indicator.cells.map((cell, column) => {
+      const marks = inputs[column]?.marks.get(leaf.index) ?? []
+      return marks.length === 0 ? cell : { ...cell, means: leafMeans(leaf, marks, judges) }
+    })
+    return { ...indicator, cells }
+  })
 }
 
 /** Place of a grade, 0 = best: bands may be written from either end. */

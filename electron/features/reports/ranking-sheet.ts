@@ -63,6 +63,10 @@ function columnsOf(data: RankingReportData, labels: ReportLabels): Column[] {
     { title: column.name, from: 16, to: 44, cell: (row) => text(row.name) },
     rows.every((row) => row.unitName === row.name) ? null : { title: column.unit, from: 12, to: 34, cell: (row) => text(row.unitName) },
     { title: column.total, from: 9, to: 12, cell: (row) => scoreCell(row.total, labels.noTotal, format, 'strong') },
+    // What the panels gave, beside what calibration made of it.
+    rows.every((row) => row.raw === null)
+      ? null
+      : { title: column.raw, from: 9, to: 14, cell: (row) => scoreCell(row.raw, labels.notCalibrated, format) },
     {
       title: column.grade,
       from: 8,

@@ -32,10 +32,11 @@ function rankingDigits(compiled: CompiledScheme): number {
   return compiled.scheme.settings.rankOn === 'exact' ? 4 : digitsOf(compiled)
 }
 
-function totalOnRanking(compiled: CompiledScheme, result: StoredResult): string | null {
-  if (result.total === null || result.exact === null) return null
-  const { rankOn, rounding } = compiled.scheme.settings
-  return rankOn === 'exact' ? fixed(toRoundedUnits(fromText(result.exact), rounding.mode, 4), 4) : fixed(result.total, rounding.digits)
+/** An exact total with the digits of the ranking. */
+function totalOnRanking(compiled: CompiledScheme, exact: string | null): string | null {
+  if (exact === null) return null
+  const digits = rankingDigits(compiled)
+  return fixed(toRoundedUnits(fromText(exact), compiled.scheme.settings.rounding.mode, digits), digits)
 }
 
 /** What a ranking shows: one category or all, places in the category or overall, movement since a day or none. */
@@ -77,7 +78,8 @@ export function chosenRanking(app: App, cycleId: number, { categoryId, places, s
       unitName: name.unitName,
       categoryId: result.categoryId,
       participation: result.participation,
-      total: totalOnRanking(compiled, result),
+      total: totalOnRanking(compiled, result.exact),
+      raw: totalOnRanking(compiled, result.rawExact),
       provisional: result.provisional === null ? null : fixed(result.provisional, digitsOf(compiled)),
       provisionalRank: result.total === null ? (provisionalRanks.get(result.evaluateeId)?.rank ?? null) : null,
       rank: result.rank,

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ExplanationNode, ExplanationStep } from '../../../shared/domain/explanation.ts'
 import { showNumber, showSigned } from '../number-text.ts'
+import { percentText } from '../percent-text.ts'
 import { fractionDecimal } from './fraction-decimal.ts'
 import type { StepNames } from './step-names.ts'
 
@@ -48,7 +49,7 @@ export function stepWords(t: Words, step: ExplanationStep, names: StepNames): st
   const values: Record<string, string> = {}
   for (const [name, value] of Object.entries(step.values)) values[name] = valueWords(t, name, value, names)
   values.mark = markWords(t, step.values, names)
-  if (step.code === 'group_value') for (const share of ['weight', 'stated']) values[share] = percentWords(step.values[share])
+  if (step.code === 'group_value') for (const share of ['weight', 'stated']) values[share] = percentText(String(step.values[share] ?? '0'))
   const sentence = phrase(t, sentenceOf(step), values)
   const added = (partsOf[step.code] ?? []).filter((part) => present(step.values[part]))
   return sentence + added.map((part) => phrase(t, `explanation.parts.${part}`, values)).join('')
@@ -109,14 +110,6 @@ function valueWords(t: Words, name: string, value: StepValue, names: StepNames):
     default:
       return /^-\d+(\.\d+)?…?$/.test(text) ? showNumber(text) : text
   }
-}
-
-/** A share as people write it: 0.3 → 30%, with two places where it does not end sooner. */
-function percentWords(share: StepValue | undefined): string {
-  const [whole = '0', places = ''] = String(share ?? '0').split('.')
-  const digits = places.replace('…', '').padEnd(4, '0')
-  const rest = digits.slice(2, 4).replace(/0+$/, '')
-  return `${Number(`${whole}${digits.slice(0, 2)}`)}${rest === '' ? '' : `.${rest}`}%`
 }
 
 /** The word of a closed list for a code; a text that is no code of the list (a typed source or reason) stays as it is. */

@@ -22,6 +22,7 @@ export function EvaluateeCard({ card, slot, onRemove }: EvaluateeCardProps): Rea
   const { t } = useTranslation()
   const explain = useOpenExplanation()
   const facts = [
+    card.raw === null ? '' : t('comparison.raw', { total: showNumber(card.raw) }),
     card.categoryName,
     t('comparison.deductions', { count: card.deductions }),
     card.closedPercent === null ? t('comparison.noDeadlines') : t('comparison.closed', { percent: card.closedPercent.replace(/\.0$/, '') }),

@@ -6,6 +6,7 @@ import { SeriesMarker } from '../../charts/series-marker.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useOpenExplanation } from '../../components/explanation-panel/explanation-context.ts'
 import { Field } from '../../components/field.tsx'
+import { meanWords } from '../../components/mean-words.ts'
 import { showNumber } from '../../components/number-text.ts'
 import { EmptyState } from '../../components/states.tsx'
 import { keyToMove } from '../../components/table-keys.ts'
@@ -95,7 +96,7 @@ export function IndicatorTable({ comparison, slots }: IndicatorTableProps): Reac
                           type="button"
                           data-place={`${rowIndex}.${columnIndex}`}
                           tabIndex={rowIndex === row && columnIndex === column ? 0 : -1}
-                          title={cell.mark === 'none' ? undefined : t(`comparison.${cell.mark}`)}
+                          title={hoverWords(cell)}
                           onFocus={() => setActive({ row: rowIndex, column: columnIndex })}
                           onClick={() => explain({ evaluateeId: card.evaluateeId, indicator: indicator.code })}
                         >
@@ -121,6 +122,12 @@ export function IndicatorTable({ comparison, slots }: IndicatorTableProps): Reac
       )}
     </section>
   )
+
+  /** Best or worst of the row, and of a judged leaf what its means are made of. */
+  function hoverWords(cell: Comparison['indicators'][number]['cells'][number]): string | undefined {
+    const lines = [...(cell.mark === 'none' ? [] : [t(`comparison.${cell.mark}`)]), ...cell.means.map((mean) => meanWords(t, mean))]
+    return lines.length === 0 ? undefined : lines.join('\n')
+  }
 
   /** A score that is not there says which of the five states it is in. */
   function stateWords(state: string): string {

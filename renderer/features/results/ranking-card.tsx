@@ -54,6 +54,7 @@ export function RankingCard(props: RankingCardProps): ReactElement {
     () => (['bonus', 'deduction'] as const).filter((part) => [...view.ranked, ...view.byReference].some((row) => row[part] !== null)),
     [view],
   )
+  const calibrated = useMemo(() => view[section].some((row) => row.raw !== null), [view, section])
   const categoryNames = useMemo(() => new Map(categories.map((category) => [category.id, category.name])), [categories])
   const columns = useMemo(
     () =>
@@ -65,12 +66,28 @@ export function RankingCard(props: RankingCardProps): ReactElement {
         withTies,
         parts,
         withMovement: since !== null,
+        calibrated,
         digits: view.digits,
         gradeOrders,
         categoryNames,
         onExplainPart: (evaluateeId, part) => onExplain({ evaluateeId, indicator: part }),
       }),
-    [t, section, overall, withUnit, namesUnit, narrow, withTies, parts, since, view.digits, gradeOrders, categoryNames, onExplain],
+    [
+      t,
+      section,
+      overall,
+      withUnit,
+      namesUnit,
+      narrow,
+      withTies,
+      parts,
+      calibrated,
+      since,
+      view.digits,
+      gradeOrders,
+      categoryNames,
+      onExplain,
+    ],
   )
   const all = useMemo(() => rankingRows(view, section, overall), [view, section, overall])
   const rows = useMemo(() => {

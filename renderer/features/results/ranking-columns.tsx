@@ -17,6 +17,8 @@ export interface ColumnSettings {
   /** Parts of the total that this scheme has beside the base. */
   readonly parts: readonly ('bonus' | 'deduction')[]
   readonly withMovement: boolean
+  /** Whether a total of the section is calibrated; then the total before calibration stands beside it. */
+  readonly calibrated: boolean
   readonly digits: number
   readonly gradeOrders: ReadonlyMap<string, number>
   readonly categoryNames: ReadonlyMap<number, string>
@@ -28,13 +30,14 @@ type Column = TableColumn<RankingRow>
 
 /** Columns of the ranking for a section: places and movement for the ranked, what is missing for the incomplete. */
 export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[] {
-  const { section, overall, withUnit, withTies, parts, withMovement, digits, gradeOrders, categoryNames, onExplainPart } = settings
+  const { section, overall, withUnit, withTies, parts, withMovement, calibrated, digits, gradeOrders, categoryNames, onExplainPart } =
+    settings
   // Looked up once and not in each cell: hundreds of cells are drawn for every frame of scrolling.
   const noValue = t('common.noValue')
   const provisionalHint = t('results.provisionalHint')
   const noGrade = t('results.noGrade')
   const explainHint = t('results.explainScore')
-  const score = (key: 'total' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
+  const score = (key: 'total' | 'raw' | 'base' | 'bonus' | 'deduction', width: number): Column => ({
     key,
     title: t(`results.column.${key}`),
     width,
@@ -47,7 +50,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       return <span className={key === 'total' ? styles.total : undefined}>{showNumber(value, digits)}</span>
     },
     hover: ({ row }) => (row[key] !== null ? explainHint : key === 'total' && row.provisional !== null ? provisionalHint : undefined),
-    ...(key === 'total' ? {} : { onOpen: ({ row }: RankingRow) => onExplainPart(row.evaluateeId, key) }),
+    ...(key === 'total' || key === 'raw' ? {} : { onOpen: ({ row }: RankingRow) => onExplainPart(row.evaluateeId, key) }),
   })
   const name: Column = {
     key: 'name',
@@ -115,7 +118,12 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       },
     ]
   }
-  const scores = [score('total', 86), ...(parts.length === 0 ? [] : [score('base', 70)]), ...parts.map((part) => score(part, 58))]
+  const scores = [
+    score('total', 86),
+    ...(calibrated ? [score('raw', 86)] : []),
+    ...(parts.length === 0 ? [] : [score('base', 70)]),
+    ...parts.map((part) => score(part, 58)),
+  ]
   const grade: Column = {
     key: 'grade',
     title: t('results.column.grade'),

@@ -19,6 +19,7 @@ export const comparison: Texts<typeof source> = {
   provisionalRankOf: 'prov. rank {{rank}} / {{of}}',
   unranked: 'not ranked',
   incomplete: 'incomplete',
+  raw: 'before calibration {{total}}',
   deductions: '{{count}} deductions',
   closed: '{{percent}}% rectified',
   noDeadlines: 'nothing to rectify',

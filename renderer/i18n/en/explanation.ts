@@ -32,6 +32,7 @@ export const explanation: Texts<typeof source> = {
   download: 'Download',
   downloadOf: 'Download {{name}}',
   separator: ', ',
+  comma: ', ',
   part: { base: 'Base', bonus: 'Bonus', deduction: 'Deductions', veto: 'Vetoes' },
   vetoHappened: 'happened',
   vetoNone: 'none',
@@ -96,6 +97,17 @@ export const explanation: Texts<typeof source> = {
     highest: ', highest left out: {{highest}}',
     lowest: ', lowest left out: {{lowest}}',
     used: ', {{used}} in the mean',
+  },
+  mean: {
+    valid: '{{group}}: {{valid}} marks count',
+    none: '{{group}}: no counting mark',
+    highest: 'highest left out {{marks}}',
+    lowest: 'lowest left out {{marks}}',
+    used: '{{used}} in the mean',
+    absent: '{{count}} absent',
+    recused: '{{count}} recused',
+    empty: '{{count}} not entered',
+    weight: 'weight {{weight}}',
   },
   words: {
     policy: {

@@ -25,6 +25,7 @@ export const results: Texts<typeof source> = {
     name: 'Evaluatee',
     unit: 'Unit',
     total: 'Total',
+    raw: 'Uncalibrated',
     base: 'Base',
     bonus: 'Bonus',
     deduction: 'Deducted',

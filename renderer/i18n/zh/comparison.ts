@@ -17,6 +17,7 @@ export const comparison = {
   provisionalRankOf: '暂列第 {{rank}} 名 / {{of}}',
   unranked: '未列入排名',
   incomplete: '待补齐',
+  raw: '校准前 {{total}}',
   deductions: '扣分 {{count}} 项',
   closed: '整改率 {{percent}}%',
   noDeadlines: '无须整改',

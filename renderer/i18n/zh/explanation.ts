@@ -30,6 +30,7 @@ export const explanation = {
   download: '下载',
   downloadOf: '下载 {{name}}',
   separator: '、',
+  comma: '，',
   part: { base: '基本分', bonus: '加分', deduction: '扣分', veto: '一票否决' },
   vetoHappened: '已发生',
   vetoNone: '未发生',
@@ -94,6 +95,17 @@ export const explanation = {
     highest: '，去掉最高 {{highest}}',
     lowest: '，去掉最低 {{lowest}}',
     used: '，计入 {{used}} 名',
+  },
+  mean: {
+    valid: '{{group}}：{{valid}} 名有效',
+    none: '{{group}}：没有有效分值',
+    highest: '去掉最高 {{marks}}',
+    lowest: '去掉最低 {{marks}}',
+    used: '计入 {{used}} 名',
+    absent: '缺席 {{count}} 名',
+    recused: '回避 {{count}} 名',
+    empty: '未录入 {{count}} 名',
+    weight: '权重 {{weight}}',
   },
   words: {
     policy: {

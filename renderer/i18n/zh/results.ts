@@ -23,6 +23,7 @@ export const results = {
     name: '考评对象',
     unit: '单位',
     total: '总分',
+    raw: '校准前',
     base: '基本分',
     bonus: '加分',
     deduction: '扣分',

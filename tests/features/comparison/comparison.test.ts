@@ -21,7 +21,8 @@ describe('a comparison', () => {
 
     const { indicators } = compareEvaluatees(app, cycle.cycleId, [first, second], null)
 
-    expect(indicators.map(({ code, gap, categoryMean, cells }) => ({ code, gap, categoryMean, cells }))).toEqual([
+    const shown = indicators.map(({ cells, ...row }) => ({ ...row, cells: cells.map(({ means: _, ...cell }) => cell) }))
+    expect(shown.map(({ code, gap, categoryMean, cells }) => ({ code, gap, categoryMean, cells }))).toEqual([
       {
         code: 'A2',
         gap: '3.00',
@@ -58,6 +59,23 @@ describe('a comparison', () => {
           { score: '0.00', percent: '0.0', state: 'scored', mark: 'none' },
         ],
       },
+    ])
+  })
+
+  test('says of a judged leaf how many marks its mean takes, and of no other leaf', async () => {
+    const { app, cycle, first, second } = await threeUnits()
+
+    const { indicators } = compareEvaluatees(app, cycle.cycleId, [first, second], null)
+
+    const means = indicators.map(({ code, cells }) => [
+      code,
+      ...cells.map((cell) => cell.means.map(({ name, valid, used }) => [name, valid, used])),
+    ])
+    expect(means).toEqual([
+      ['A2', [], []],
+      ['A1', [], []],
+      ['A3', [['考评组', 2, 2]], [['考评组', 2, 2]]],
+      ['B1', [], []],
     ])
   })
 

@@ -214,7 +214,9 @@ const rulesSchema = z.strictObject({ sets: z.array(ruleSetSchema), own: z.int(),
 export type MeetingRules = z.infer<typeof rulesSchema>
 
 const recordSchema = z.strictObject({
-  events: z.array(z.strictObject({ id: idSchema, at: z.string(), operator: z.string(), event: meetingEventSchema })),
+  events: z.array(
+    z.strictObject({ id: idSchema, at: z.string(), operator: z.string(), itemId: idSchema.nullable(), event: meetingEventSchema }),
+  ),
   /** The order as decided, by category; empty while nothing is decided. */
   decided: z.array(decidedCategorySchema),
   /** The text as edited by hand, null while it was not; `stale` when more was recorded since. */

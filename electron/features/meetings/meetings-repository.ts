@@ -177,6 +177,8 @@ export interface StoredEvent {
   readonly id: number
   readonly at: string
   readonly operator: string
+  /** The turn it belongs to; null: the meeting as a whole. */
+  readonly itemId: number | null
   readonly event: MeetingEvent
 }
 
@@ -197,6 +199,12 @@ export function recordEvent(app: App, meetingId: number, operator: string, event
 /** The record of a meeting, oldest first. */
 export function readEvents(db: Database, meetingId: number): StoredEvent[] {
   return db
-    .all(db.build.selectFrom('meeting_event').select(['id', 'at', 'operator', 'detail']).where('meeting_id', '=', meetingId).orderBy('id'))
+    .all(
+      db.build
+        .selectFrom('meeting_event')
+        .select(['id', 'at', 'operator', 'item_id as itemId', 'detail'])
+        .where('meeting_id', '=', meetingId)
+        .orderBy('id'),
+    )
     .map(({ detail, ...line }) => ({ ...line, event: meetingEventSchema.parse(JSON.parse(detail)) }))
 }

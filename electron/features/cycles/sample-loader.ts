@@ -3,6 +3,7 @@ import { toUnits } from '../../../shared/domain/decimal-text.ts'
 import { type CompiledScheme, compileScheme, type FindingInput, ruleAmount, toRoundedUnits } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { logOperation } from '../operations.ts'
+import { insertPanel } from '../panels/panels-repository.ts'
 import { pinyinOf } from '../register/pinyin-of.ts'
 import { insertVersion } from '../schemes/schemes-repository.ts'
 import { insertCycle, readCycle } from './cycles-repository.ts'
@@ -26,7 +27,7 @@ export async function loadSample(app: App, operator: string | null, size: 'offic
   const id = await app.gate.run(async () => {
     try {
       const cycleId = await app.db.transactionInSteps(() => load(app, operator, data))
-      app.changes.publish(['cycles', 'schemes', 'register', 'findings', 'inputs', 'results'])
+      app.changes.publish(['cycles', 'schemes', 'register', 'findings', 'inputs', 'panels', 'results'])
       return cycleId
     } catch (error) {
       app.results.forget()
@@ -53,6 +54,8 @@ async function load(app: App, operator: string | null, data: SampleData): Promis
   await insertFindings(app, cycleId, compileScheme(data.scheme), data, evaluateeIds, at)
   await insertInputs(app, data, evaluateeIds)
   await insertMarks(app, data, evaluateeIds, judgeIds)
+  insertPanel(app.db, cycleId, { name: '考评组', scope: { kind: 'all' }, leaves: { kind: 'all' }, judgeIds })
+  insertRecusals(app, cycleId, at)
   await app.results.recompute([cycleId])
   await keepSampleSnapshots(app, cycleId, data.snapshotDays)
   logOperation(app, {
@@ -204,6 +207,17 @@ async function insertMarks(app: App, data: SampleData, evaluateeIds: readonly nu
   await inSteps(marks(), ({ evaluateeId, mark }) => {
     insert.run(evaluateeId, mark.indicator, at(judgeIds, mark.judge), mark.state, mark.value, mark.option)
   })
+}
+
+/** Whoever reads 回避 in the sample declared it: the records that the marks follow from. */
+function insertRecusals(app: App, cycleId: number, at: string): void {
+  app.db
+    .prepare(
+      `INSERT INTO recusal (judge_id, evaluatee_id, source, reason, recorded_by, recorded_at)
+       SELECT DISTINCT judge.id, mark.evaluatee_id, 'declared', '与该对象有工作往来', '办公室', ? FROM judge JOIN mark ON mark.judge_id = judge.id
+       WHERE judge.cycle_id = ? AND mark.state = 'recused'`,
+    )
+    .run(at, cycleId)
 }
 
 async function inSteps<T>(rows: Iterable<T>, insert: (row: T) => void): Promise<void> {

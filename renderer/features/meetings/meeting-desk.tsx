@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
+import { DisplayControl } from '../../components/display-control/display-control.tsx'
 import { useMoment } from '../../components/moment.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
@@ -26,6 +27,7 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
   const { t } = useTranslation()
   const moment = useMoment()
   const { meeting, act, error, busy } = useMeeting(meetingId)
+  const [display, setDisplay] = useState<boolean | null>(null)
   if (meeting.isError) {
     return (
       <div className={styles.screen}>
@@ -44,6 +46,8 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
   }
   const { name, panelName, heldOn, step, closedAt } = meeting.data
   const shown = { meeting: meeting.data, act }
+  // The results are where something is announced; before, the second screen is a side matter.
+  const withDisplay = display ?? step === 'results'
   return (
     <div className={styles.screen}>
       <PageHead
@@ -54,6 +58,12 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
             <Link to="/meetings" search={(before) => ({ cycle: before.cycle })} className={styles.headLink ?? ''}>
               {t('meetings.all')}
             </Link>
+            <Button
+              aria-pressed={view === 'console' && withDisplay}
+              onClick={() => (view === 'console' ? setDisplay(!withDisplay) : onView('console'))}
+            >
+              {t('meetings.results.display')}
+            </Button>
             <Button aria-pressed={view === 'console'} onClick={() => onView('console')}>
               {t('meetings.console')}
             </Button>
@@ -69,6 +79,11 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
         <>
           <StepsBar {...shown} />
           {error !== null && <Problem error={error} />}
+          {withDisplay && (
+            <div className={styles.display}>
+              <DisplayControl meetingId={meetingId} />
+            </div>
+          )}
           {step === 'closed' && closedAt !== null && (
             <p role="status" className={styles.closedLine}>
               {t('meetings.results.closed', { at: moment(closedAt) })}

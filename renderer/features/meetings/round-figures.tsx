@@ -172,7 +172,7 @@ function SecondRound({ act, item }: ConsoleProps & { readonly item: MeetingItem 
   }
   return (
     <form
-      className={styles.inlineForm}
+      className={styles.secondForm}
       onSubmit={(event) => {
         event.preventDefault()
         if (reason.trim() !== '') void act((at) => steps.secondRound({ ...at, itemId: item.id, reason: reason.trim() }))

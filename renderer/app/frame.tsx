@@ -1,12 +1,39 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect } from 'react'
+import { api } from '../api/client.ts'
+import { Loading } from '../components/states.tsx'
 import { Shell } from './shell.tsx'
+
+const StationScreen = lazy(async () => ({ default: (await import('../features/judging/station-screen.tsx')).StationScreen }))
 
 /** Screens that fill a window of their own, without rail and top bar. */
 const bare: readonly string[] = ['/display']
 
-/** What stands around every screen: the shell, or nothing on the second screen. */
+/**
+ * What stands around every screen: the shell, or nothing on the second screen. While the machine is a judge station 评委入座 its page stands in place of
+ * shell and screen in every tab, whatever the address says; the host refuses what the office's screens would ask.
+ */
 export function Frame(): ReactElement {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  return bare.includes(path) ? <Outlet /> : <Shell />
+  const queryClient = useQueryClient()
+  const { data, isError } = useQuery(api.judging.station.queryOptions())
+  const station = data?.station ?? null
+  const locked = station !== null
+  useEffect(() => {
+    // What the office had on screen must not be in this page's memory while a judge sits here.
+    const keep = new Set(['judging', 'display'])
+    if (locked) queryClient.removeQueries({ predicate: ({ queryKey }) => !keep.has(String((queryKey[0] as readonly unknown[])[0])) })
+  }, [locked, queryClient])
+
+  if (bare.includes(path)) return <Outlet />
+  if (station !== null) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <StationScreen station={station} />
+      </Suspense>
+    )
+  }
+  // Without an answer the shell says what is wrong.
+  return data === undefined && !isError ? <Loading /> : <Shell />
 }

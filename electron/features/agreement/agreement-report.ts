@@ -52,7 +52,7 @@ export async function agreementReport(
     })),
     evaluatees: rows.length,
     complete: figures.complete,
-    commonPoints: read.commonPoints === 0 ? null : shown(read.commonPoints, 2),
+    commonPoints: read.commonPoints === 0 ? null : String(Number(read.commonPoints.toFixed(4))),
     marks: read.marks.length,
     w: wOf(figures.w),
     icc: iccOf(figures.icc, figures, read.commonPoints),

@@ -51,7 +51,7 @@ export const agreement: Texts<typeof source> = {
   },
   judges: {
     title: 'Each judge',
-    help: 'Mean and spread are of the criteria that every judge marks (full marks {{points}}); strictness is the distance from the other judges’ mean on the same evaluatee, in points.',
+    help: "Mean and spread are of the criteria that every judge marks (full marks {{points}}); strictness is the distance from the other judges' mean on the same evaluatee, in points.",
     judge: 'Judge',
     marks: 'Marks',
     mean: 'Mean',
@@ -98,7 +98,7 @@ export const agreement: Texts<typeof source> = {
   },
   distances: {
     title: 'Distance from the other judges',
-    help: 'The judge’s marks for the evaluatee minus the mean of the other judges, in points: ＋ above, − below them. The darker, the further.',
+    help: "The judge's marks for the evaluatee minus the mean of the other judges, in points: ＋ above, − below them. The darker, the further.",
     evaluatee: 'Evaluatee',
     explain: 'Explain the score of {{name}}',
     high: 'above the others',

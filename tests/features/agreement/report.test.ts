@@ -83,7 +83,7 @@ describe('the agreement report', () => {
     expect({ evaluatees: report.evaluatees, complete: report.complete, points: report.commonPoints, marks: report.marks }).toEqual({
       evaluatees: 6,
       complete: 6,
-      points: '100.00',
+      points: '100',
       marks: 24,
     })
     expect(report.icc).toEqual({

@@ -100,7 +100,7 @@ const categoryRevealSchema = z.strictObject({
 export type CategoryReveal = z.infer<typeof categoryRevealSchema>
 
 const controlSchema = z.strictObject({
-  /** What the screen shows of this meeting; null: it shows another meeting, or nothing. */
+  /** What the screen shows of this meeting; null: it shows another meeting, or what was set is not allowed any more. */
   scene: displaySceneKindSchema.nullable(),
   categoryId: idSchema.nullable(),
   /** Scenes that the meeting's step allows. */

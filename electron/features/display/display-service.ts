@@ -110,11 +110,12 @@ function leavesOf(app: App, { cycleId, panelId }: DisplayedMeeting): StoredPanel
 export function displayControl(app: App, meetingId: number): DisplayControlState {
   const meeting = requireMeeting(app, meetingId)
   const display = repository.readDisplay(app.db)
-  const isOwn = display.meetingId === meetingId
+  const allowed = allowedScenes(meeting.step)
+  const isShown = display.meetingId === meetingId && allowed.includes(display.scene)
   return {
-    scene: isOwn ? display.scene : null,
-    categoryId: isOwn ? display.categoryId : null,
-    allowed: [...allowedScenes(meeting.step)],
+    scene: isShown ? display.scene : null,
+    categoryId: isShown ? display.categoryId : null,
+    allowed: [...allowed],
     categories: categoriesOf(app, meeting),
   }
 }

@@ -120,7 +120,11 @@ describe('what the second screen shows', () => {
       display.next({ meetingId, categoryId, shown: 0 }),
     ]
     for (const step of steps) expect((await refusalOf(step)).code).toBe('step_not_allowed')
-    expect((await display.control({ meetingId })).allowed).toEqual(['blank', 'title', 'attendance', 'rules', 'item'])
+    expect(await display.control({ meetingId })).toMatchObject({
+      scene: null,
+      categoryId: null,
+      allowed: ['blank', 'title', 'attendance', 'rules', 'item'],
+    })
   })
 
   test('follows the language of the program', async () => {

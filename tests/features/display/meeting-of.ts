@@ -26,6 +26,7 @@ export function meetingOf(app: App, cycle: TestCycle, step: MeetingStep = 'resul
         settings: '{}',
         current_item_id: null,
         minutes: null,
+        minutes_event_id: null,
         created_at: '2026-12-18T01:00:00Z',
         closed_at: null,
       }),

@@ -36,6 +36,7 @@ export function RevealScene({ scene, unit, actions }: RevealSceneProps): ReactEl
   // The place counted from the last one stays the same while others come on top.
   const announced = rows.map((row, index) => ({ row, fromLast: rows.length - index }))
   const entries: readonly ((typeof announced)[number] | null)[] = isDone ? announced : [null, ...announced]
+  const hasGrades = rows.some(({ gradeName }) => gradeName !== null)
   const { page, pages, turn, perPage } = usePages({
     count: entries.length,
     perPage: rowsThatFit(height, row * unit, gap * unit),
@@ -80,7 +81,7 @@ export function RevealScene({ scene, unit, actions }: RevealSceneProps): ReactEl
               <span className={styles.name}>{t('display.reveal.waiting')}</span>
             </li>
           ) : (
-            <Row key={entry.fromLast} row={entry.row} />
+            <Row key={entry.fromLast} row={entry.row} hasGrades={hasGrades} />
           ),
         )}
       </ol>
@@ -88,7 +89,13 @@ export function RevealScene({ scene, unit, actions }: RevealSceneProps): ReactEl
   )
 }
 
-function Row({ row: { place, name, total, bar, gradeName, departs } }: { readonly row: RevealedRow }): ReactElement {
+interface RowProps {
+  readonly row: RevealedRow
+  /** Whether there is a column for grades, which this row may leave empty. */
+  readonly hasGrades: boolean
+}
+
+function Row({ row: { place, name, total, bar, gradeName, departs }, hasGrades }: RowProps): ReactElement {
   const { t } = useTranslation()
   return (
     <li className={classNames(styles.row, place <= 3 && styles.gold)}>
@@ -111,7 +118,7 @@ function Row({ row: { place, name, total, bar, gradeName, departs } }: { readonl
         </span>
       )}
       <span className={styles.total}>{total}</span>
-      {gradeName !== null && <span className={styles.grade}>{gradeName}</span>}
+      {hasGrades && <span className={classNames(styles.grade, (gradeName?.length ?? 0) > 4 && styles.longGrade)}>{gradeName}</span>}
     </li>
   )
 }

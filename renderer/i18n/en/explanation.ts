@@ -74,7 +74,7 @@ export const explanation: Texts<typeof source> = {
     deduction_cap: 'Deductions capped at {{cap}} (before: {{before}})',
     total_clamp: 'Total limited to {{bound}} (was {{before}})',
     veto: 'Veto {{date}} {{text}}: {{effect}}',
-    calibration: 'Panel {{panel}} calibrated: panel mean {{panelMean}}, mean of panels {{meanOfPanels}}',
+    calibration: 'Panel {{panel}} calibrated: {{raw}} before, panel mean {{panelMean}}, mean of panels {{meanOfPanels}}',
     rounding: '{{mode}} to {{digits}} decimals: {{before}} → {{after}}',
   },
   parts: {

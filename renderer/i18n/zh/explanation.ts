@@ -72,7 +72,7 @@ export const explanation = {
     deduction_cap: '扣分合计以 {{cap}} 分为限（限前 {{before}}）',
     total_clamp: '总分限定为 {{bound}}（原为 {{before}}）',
     veto: '一票否决 {{date}} {{text}}：{{effect}}',
-    calibration: '考评组 {{panel}} 校准：本组均值 {{panelMean}}，各组均值 {{meanOfPanels}}',
+    calibration: '考评组“{{panel}}”校准：校准前 {{raw}}，本组均值 {{panelMean}}，各组均值的平均 {{meanOfPanels}}',
     rounding: '{{mode}}，保留 {{digits}} 位小数：{{before}} → {{after}}',
   },
   parts: {

@@ -18,7 +18,9 @@ export function CountingLines({ form, ballot, line }: CountingLinesProps): React
   const { t } = useTranslation()
   const now = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line in work moves with the ballot and its line
-  useEffect(() => now.current?.scrollIntoView({ block: 'nearest' }), [line, ballot.number])
+  useEffect(() => {
+    now.current?.scrollIntoView({ block: 'nearest' })
+  }, [line, ballot.number])
   const lines = form.evaluatees.length * form.leaves.length
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard

@@ -11,6 +11,9 @@ interface FormListProps {
   readonly batch: number | null
 }
 
+/** A form is not on screen while one of its batches is. */
+const exactly = { exact: true, includeSearch: true } as const
+
 /** Every ballot form with its batches and how far each is. */
 export function FormList({ forms, chosen, batch }: FormListProps): ReactElement {
   const { t } = useTranslation()
@@ -20,6 +23,7 @@ export function FormList({ forms, chosen, batch }: FormListProps): ReactElement 
         <div key={form.id} className={styles.formEntry}>
           <Link
             to="/surveys"
+            activeOptions={exactly}
             search={(before) => ({ ...(before.cycle === undefined ? {} : { cycle: before.cycle }), form: form.id })}
             aria-current={form.id === chosen && batch === null ? 'page' : undefined}
             className={styles.formLink ?? ''}
@@ -33,6 +37,7 @@ export function FormList({ forms, chosen, batch }: FormListProps): ReactElement 
               <Link
                 key={entry.id}
                 to="/surveys"
+                activeOptions={exactly}
                 search={(before) => ({ ...(before.cycle === undefined ? {} : { cycle: before.cycle }), form: form.id, batch: entry.id })}
                 aria-current={entry.id === batch ? 'page' : undefined}
                 className={styles.batchLink ?? ''}

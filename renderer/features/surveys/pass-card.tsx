@@ -28,6 +28,7 @@ export function PassCard({ form, batch, pass, operator }: PassCardProps): ReactE
   const view = batch.passes.find((each) => each.pass === pass)
   const countsOther = operator !== null && batch.passes.some((each) => each.pass !== pass && each.counter === operator)
   const countable = form.known && batch.state === 'counting' && batch.returned > 0
+  const isNext = pass === 1 || batch.passes.some((each) => each.pass === 1 && each.finished)
   const mine = view === undefined || view.counter === operator
   const open = countable && view?.finished !== true && !countsOther && mine
   return (
@@ -44,7 +45,7 @@ export function PassCard({ form, batch, pass, operator }: PassCardProps): ReactE
           <Link
             to="/surveys"
             search={(before) => ({ ...before, form: form.id, batch: batch.id, pass })}
-            className={classNames(buttonStyles.button, buttonStyles.primary)}
+            className={classNames(buttonStyles.button, isNext ? buttonStyles.primary : buttonStyles.plain)}
           >
             {t(view === undefined ? 'surveys.pass.begin' : 'surveys.pass.goOn')}
           </Link>

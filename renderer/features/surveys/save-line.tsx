@@ -25,7 +25,7 @@ export function SaveLine({ progress, onReload }: { readonly progress: SaveProgre
       ) : waiting > 0 ? (
         <p>{t('surveys.count.saving', { keys: saved, waiting })}</p>
       ) : (
-        <p className={styles.good}>{t('surveys.count.saved', { keys: saved })}</p>
+        <p className={styles.good}>{saved === 0 ? t('surveys.count.ready') : t('surveys.count.saved', { keys: saved })}</p>
       )}
     </footer>
   )

@@ -10,6 +10,7 @@ import { readEvaluateeNames } from '../results/results-repository.ts'
 import { readVersion } from '../schemes/schemes-repository.ts'
 import { versionHead } from '../schemes/schemes-service.ts'
 import { readWorking } from '../schemes/working-copy.ts'
+import { refreshCountedBallots } from '../surveys/counted-ballots.ts'
 import { compareStandings, lackingLeaves } from './move-comparison.ts'
 import { uncountedFacts } from './uncounted-facts.ts'
 
@@ -132,6 +133,7 @@ export async function moveCycle(
     })
     app.changes.publish(['cycles', 'schemes', 'results', 'findings', 'inputs'])
   })
+  await refreshCountedBallots(app, cycle.id)
   return { moved }
 }
 

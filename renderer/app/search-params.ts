@@ -58,8 +58,15 @@ export const registerScreen = (raw: Raw) =>
     mode: oneOf(raw.mode, ['file', 'paste', 'branches', 'categories', 'add']),
   })
 
-/** 数据录入: the leaf and the category. */
-export const scoringScreen = (raw: Raw) => present({ indicator: text(raw.indicator), category: id(raw.category) })
+/** 评分表: by leaf (with the leaf), by judge or by evaluatee, and the category. */
+export const scoringScreen = (raw: Raw) =>
+  present({
+    view: oneOf(raw.view, ['judge', 'evaluatee']),
+    indicator: text(raw.indicator),
+    judge: id(raw.judge),
+    evaluatee: id(raw.evaluatee),
+    category: id(raw.category),
+  })
 
 /** 排名与等次: the category, the section, and the day to compare with. */
 export const rankingScreen = (raw: Raw) =>
@@ -79,9 +86,13 @@ export const schemesScreen = (raw: Raw) =>
     mode: oneOf(raw.mode, ['new', 'import']),
   })
 
-/** 考评组: the panel, and the view (judges and their work when none is named). */
+/** 考评组: the panel, and the view (its assignment when none is named). */
 export const panelsScreen = (raw: Raw) =>
-  present({ panel: id(raw.panel), view: oneOf(raw.view, ['judges', 'coverage', 'recusals', 'sheets', 'paper']), paper: id(raw.paper) })
+  present({
+    panel: id(raw.panel),
+    view: oneOf(raw.view, ['work', 'judges', 'coverage', 'recusals', 'sheets', 'paper']),
+    paper: id(raw.paper),
+  })
 
 /** 考评会议: the meeting, and what of it: the console when nothing is named. */
 export const meetingsScreen = (raw: Raw) =>

@@ -9,7 +9,7 @@ export interface Tally {
 }
 
 /** Evaluatees counted without yielding: a province has 180 marks for each. */
-const atOnce = 400
+const atOnce = 150
 
 /**
  * Counts what each judge of a panel entered for each evaluatee on the given leaves, standing back left out; pairs without any entry are not in the map.

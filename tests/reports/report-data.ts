@@ -27,6 +27,7 @@ export function reportRow(name: string, more: Partial<ReportRow> = {}): ReportRo
     moved: null,
     missing: [],
     missingCount: 0,
+    decision: null,
     scores: [scored('6.00'), scored('0')],
     ...more,
   }
@@ -40,6 +41,7 @@ const facts = {
   digits: 2,
   writtenAt: new Date(2026, 10, 21, 20, 15),
   operator: '办公室',
+  seal: null,
 }
 
 /** Two categories with every kind of row: a tie broken, a veto, one by reference, one incomplete, all five states. */

@@ -37,6 +37,65 @@ describe('the ranking workbook', () => {
     expect(table.warnings).toEqual([])
   })
 
+  test('prints what was decided beside what was computed, with mark and reason, and names the seal on cover and signature page', async () => {
+    const [first, ...others] = rankingData.categories
+    if (first === undefined) throw new Error('no category')
+    const decided = [
+      { place: 2, gradeName: '优秀', open: false, departure: null },
+      { place: 1, gradeName: '良好', open: false, departure: { place: true, grade: true, reason: '防汛抢险', decidedBy: '示例主任' } },
+    ]
+    const seal = {
+      code: '7F3A-19C2-E0B4',
+      revision: 2,
+      by: '示例主任',
+      at: new Date(2026, 10, 20, 9, 5).toISOString(),
+      signers: ['示例主任', '示例组长'],
+    }
+    const data = {
+      ...rankingData,
+      facts: { ...rankingData.facts, seal },
+      categories: [{ ...first, ranked: first.ranked.map((row, index) => ({ ...row, decision: decided[index] ?? null })) }, ...others],
+    }
+
+    const table = await reopened(await rankingWorkbook(data, zh))
+
+    const ranking = plain(rowsOf(table, '排名'))
+    expect(ranking[2]?.slice(3, 7)).toEqual(['等次', '评定名次', '评定等次', '基本分'])
+    expect(ranking[4]?.slice(0, 6)).toEqual(['1', '省委办公厅', '95.1', '优秀', '2', '优秀'])
+    expect(ranking[5]?.slice(0, 6)).toEqual(['2', '省委组织部', '95.1', '优秀', '1 ◆', '良好 ◆'])
+    expect(ranking[5]?.at(-1)).toBe('同分，由“三会一课”分出；◆ 改定：防汛抢险（示例主任）')
+    expect(plain(rowsOf(table, '封面')).map(([label, value]) => `${label} ${value}`)).toContain(
+      '封存 封存编码 7F3A-19C2-E0B4（第 2 次封存，示例主任，2026-11-20 09:05）',
+    )
+    expect(
+      plain(rowsOf(table, '签字页'))
+        .map(([role, name]) => `${role ?? ''} ${name ?? ''}`.trim())
+        .filter((line) => line !== ''),
+    ).toEqual([
+      '2026 年度考评结果　领导小组签字页',
+      '以下考评结果（名次、等次和评定）经领导小组审定。封存编码与随附报表、封存文件一致方为有效。',
+      '参加排名 3 个，分组 2 个',
+      '其中改定 1 项（报表中以 ◆ 标注，理由见“说明”列）',
+      '封存编码 7F3A-19C2-E0B4（第 2 次封存，示例主任，2026-11-20 09:05）',
+      '职务 姓名',
+      '签字人 示例主任',
+      '签字人 示例组长',
+      '领导小组组长',
+      '领导小组副组长',
+      '领导小组成员',
+      '领导小组成员',
+      '领导小组成员',
+      '办公室主任',
+    ])
+  })
+
+  test('says on the cover and the signature page of an open year that it is a draft', async () => {
+    const table = await reopened(await rankingWorkbook(rankingData, zh))
+
+    expect(plain(rowsOf(table, '封面')).map(([label, value]) => `${label} ${value}`)).toContain('封存 未封存（过程稿）')
+    expect(plain(rowsOf(table, '签字页')).flat()).toContain('本结果尚未封存，签字前请先封存。')
+  })
+
   test('says each of the five states in its own word, and zero as zero', async () => {
     const rows = rowsOf(await reopened(await rankingWorkbook(rankingData, zh)), '指标矩阵')
 
@@ -146,6 +205,7 @@ describe('the comparison', () => {
       ['A1', '第一议题', '政治忠诚', '#6', '#6.00', '#5.50', '#5.75', '#0.50', '省委办公厅', '省委组织部'],
       ['A2', '三会一课', '政治忠诚', '无', '#0.00', '回避', '无', '无', '相同', '相同'],
       ['', '总分', '', '#100', '#95.10', '暂无', '', '', '', ''],
+      ['', '封存', '未封存（过程稿）', '', '', '', '', '', '', ''],
     ])
   })
 })

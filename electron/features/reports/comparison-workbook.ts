@@ -18,7 +18,7 @@ import { axisStart, chartTitle } from './charts-sheet.ts'
 import type { PlannedWorkbook } from './ranking-workbook.ts'
 import type { ComparisonReportData, ReportFacts } from './report-data.ts'
 import type { ReportLabels } from './report-labels.ts'
-import { colorOf, factLine, printSetup, scoreCell, scoreFormat, titleRows } from './report-sheets.ts'
+import { colorOf, factLine, printSetup, scoreCell, scoreFormat, sealWords, titleRows } from './report-sheets.ts'
 
 type Card = Comparison['cards'][number]
 type IndicatorRow = Comparison['indicators'][number]
@@ -258,5 +258,7 @@ export function comparisonRows(data: { readonly facts: ReportFacts; readonly com
     ...cards.map((card) => score(card.total, labels.noTotal)),
     ...[words.mean, words.gap, words.best, words.worst].map(() => plain('')),
   ]
-  return [header, ...rows, totals]
+  // The last line says which result this is: a text has no cover and no footer.
+  const seal = [plain(''), plain(labels.seal.title), plain(sealWords(data.facts, labels)), ...header.slice(3).map(() => plain(''))]
+  return [header, ...rows, totals, seal]
 }

@@ -12,7 +12,7 @@ import {
 import { totalsOf } from './ranking-sheet.ts'
 import type { RankingReportData } from './report-data.ts'
 import type { ReportLabels } from './report-labels.ts'
-import { printSetup, scoreCell, scoreFormat, writtenTime } from './report-sheets.ts'
+import { localTime, printSetup, scoreCell, scoreFormat, writtenTime } from './report-sheets.ts'
 
 const COLUMNS = 7
 /** Categories that the cover shows legibly on one page. */
@@ -25,6 +25,7 @@ const ONE_PAGE = 24
 export function coverSheet(data: RankingReportData, labels: ReportLabels): WorkbookSheet {
   const { cover, summary } = labels
   const { facts } = data
+  const { seal } = facts
   const rows: WorkbookRow[] = []
   const merges: CellRange[] = []
   const whole = (cell: WorkbookCell, height: number) => {
@@ -51,6 +52,10 @@ export function coverSheet(data: RankingReportData, labels: ReportLabels): Workb
   if (data.since !== null) line(cover.since, data.since)
   line(cover.writtenAt, writtenTime(facts))
   line(cover.operator, facts.operator === '' ? cover.none : facts.operator)
+  line(
+    labels.seal.title,
+    seal === null ? labels.seal.draft : labels.seal.full(seal.code, seal.revision, seal.by, localTime(new Date(seal.at))),
+  )
   line(cover.check, cover.checked(checkedRows, sum, checkedRows, data.findings.length), 'verified')
   rows.push(row([], 14))
 

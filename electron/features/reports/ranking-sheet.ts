@@ -41,7 +41,35 @@ export function remarkOf(row: ReportRow, labels: ReportLabels): string {
     const named = row.missing.slice(0, NAMED_MISSING)
     remarks.push(labels.missing(named.join(labels.missingSeparator), named.length, row.missingCount))
   }
+  const departure = row.decision?.departure
+  if (departure != null) remarks.push(labels.decision.departure(departure.reason, departure.decidedBy))
   return remarks.join('；')
+}
+
+/** Whether decided places and grades stand beside the computed ones: where they say something else, and on every sealed result. */
+function showsDecisions(data: RankingReportData): boolean {
+  const rows = data.categories.flatMap((category) => [...category.ranked, ...category.byReference])
+  return (
+    data.facts.seal !== null ||
+    rows.some(
+      ({ decision, rank, gradeName }) =>
+        decision !== null && (decision.open || decision.departure !== null || decision.place !== rank || decision.gradeName !== gradeName),
+    )
+  )
+}
+
+function decidedPlace({ decision, participation }: ReportRow, labels: ReportLabels): WorkbookCell {
+  if (decision === null || decision.place === null)
+    return text(participation === 'by_reference' ? labels.place.byReference : labels.place.incomplete, 'missing')
+  if (decision.departure?.place === true) return text(`${decision.place} ◆`, 'centered')
+  return number(String(decision.place), 'integer', 'centered')
+}
+
+function decidedGrade({ decision }: ReportRow, labels: ReportLabels): WorkbookCell {
+  if (decision?.open === true) return text(labels.decision.open, 'missing')
+  const mark = decision?.departure?.grade === true ? ' ◆' : ''
+  if (decision === null || decision.gradeName === null) return text(`${labels.noGrade}${mark}`, 'missing')
+  return text(`${decision.gradeName}${mark}`, 'centered')
 }
 
 interface Column {
@@ -73,6 +101,12 @@ function columnsOf(data: RankingReportData, labels: ReportLabels): Column[] {
       to: 26,
       cell: (row) => (row.gradeName === null ? text(labels.noGrade, 'missing') : text(row.gradeName, 'centered')),
     },
+    ...(showsDecisions(data)
+      ? [
+          { title: column.decidedPlace, from: 9, to: 12, cell: (row: ReportRow) => decidedPlace(row, labels) },
+          { title: column.decidedGrade, from: 9, to: 26, cell: (row: ReportRow) => decidedGrade(row, labels) },
+        ]
+      : []),
     { title: column.base, from: 9, to: 12, cell: (row) => scoreCell(row.base, labels.noTotal, format) },
     // A scheme without such a part has no column for it: an empty one would look forgotten.
     rows.every((row) => row.bonus === null)

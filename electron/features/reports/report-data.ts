@@ -15,6 +15,28 @@ export interface ReportFacts {
   readonly writtenAt: Date
   /** Who asked for the report; `''` when nobody is named. */
   readonly operator: string
+  /** The seal in force 封存; null: a draft of a year that is still open 过程稿. */
+  readonly seal: ReportSeal | null
+}
+
+/** What every page of a sealed result names. `at` is an instant. */
+export interface ReportSeal {
+  readonly code: string
+  readonly revision: number
+  readonly by: string
+  readonly at: string
+  readonly signers: readonly string[]
+}
+
+/**
+ * What was decided 评定 beside the computed result. `place` null: not ranked; `gradeName` null: none. `open`: the grade waits for a tie on a quota line.
+ * `departure` is there where somebody departed from the computed result ◆.
+ */
+export interface ReportDecision {
+  readonly place: number | null
+  readonly gradeName: string | null
+  readonly open: boolean
+  readonly departure: { readonly place: boolean; readonly grade: boolean; readonly reason: string; readonly decidedBy: string } | null
 }
 
 /** A leaf of the scheme; `parts` are the names of the nodes above it, from the top. */
@@ -33,6 +55,8 @@ export interface ReportScore {
 
 /** One evaluatee with its scores, one entry a leaf in the order of the leaves. */
 export interface ReportRow extends RankedRow {
+  /** Null while there is no total. */
+  readonly decision: ReportDecision | null
   readonly scores: readonly ReportScore[]
 }
 

@@ -7,10 +7,12 @@ import type { App } from '../app.ts'
 import { comparedNodes, dimensionsOf, meanOf, percentText, shareOf } from '../comparison/comparison-model.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { listCategories } from '../cycles/overview-repository.ts'
+import { type DecidedStanding, readStandings } from '../decisions/standings.ts'
 import { readRows } from '../findings/findings-list.ts'
 import { chosenRanking, fixed } from '../results/results-view.ts'
 import { type StoredNode, type StoredResult, unpackNodes } from '../results/stored-result.ts'
-import type { RankingReportData, ReportCategory, ReportFacts, ReportRow, ReportScore } from './report-data.ts'
+import { readSigners, sealInForce } from '../seals/seals-repository.ts'
+import type { RankingReportData, ReportCategory, ReportDecision, ReportFacts, ReportRow, ReportScore, ReportSeal } from './report-data.ts'
 
 /** Rows gathered without yielding. */
 const rowsPerStep = 100
@@ -30,7 +32,15 @@ export function gatherFacts(app: App, cycleId: number, operator: string | null):
     digits: scheme.settings.rounding.digits,
     writtenAt: app.clock(),
     operator: operator ?? '',
+    seal: gatherSeal(app, cycleId),
   }
+}
+
+function gatherSeal(app: App, cycleId: number): ReportSeal | null {
+  const seal = sealInForce(app.db, cycleId)
+  if (seal === null) return null
+  const { id, code, revision, sealedBy: by, sealedAt: at } = seal
+  return { code, revision, by, at, signers: readSigners(app.db, id) }
 }
 
 /**
@@ -53,6 +63,7 @@ export async function gatherRanking(
   const gatherer = rowGatherer(
     compiled,
     results,
+    readStandings(app, cycleId),
     leaves.map((leaf) => leaf.index),
   )
   const categories: ReportCategory[] = []
@@ -77,7 +88,12 @@ export async function gatherRanking(
 
 type RowGatherer = (rows: readonly RankedRow[]) => Promise<ReportRow[]>
 
-function rowGatherer(compiled: CompiledScheme, results: ReadonlyMap<number, StoredResult>, nodes: readonly number[]): RowGatherer {
+function rowGatherer(
+  compiled: CompiledScheme,
+  results: ReadonlyMap<number, StoredResult>,
+  standings: ReadonlyMap<number, DecidedStanding>,
+  nodes: readonly number[],
+): RowGatherer {
   const { digits, mode } = compiled.scheme.settings.rounding
   // A province has 200,000 scores of which few thousand differ: equal ones are one object.
   const known = new Map<string, ReportScore>()
@@ -95,11 +111,25 @@ function rowGatherer(compiled: CompiledScheme, results: ReadonlyMap<number, Stor
     for (const row of rows) {
       const stored = results.get(row.evaluateeId)
       const scores = stored === undefined ? [] : unpackNodes(compiled, stored.nodes)
-      complete.push({ ...row, scores: nodes.map((index) => scoreOf(scores[index])) })
+      complete.push({ ...row, decision: decisionOf(standings.get(row.evaluateeId)), scores: nodes.map((index) => scoreOf(scores[index])) })
       gathered += 1
       if (gathered % rowsPerStep === 0) await pause()
     }
     return complete
+  }
+}
+
+function decisionOf(standing: DecidedStanding | undefined): ReportDecision | null {
+  if (standing === undefined || standing.total === null) return null
+  const { place, gradeName, open, departure } = standing
+  return {
+    place,
+    gradeName,
+    open,
+    departure:
+      departure === null
+        ? null
+        : { place: departure.place !== null, grade: departure.grade !== null, reason: departure.reason, decidedBy: departure.decidedBy },
   }
 }
 

@@ -84,12 +84,26 @@ function two(value: number): string {
 
 /** Day of writing as an ISO date, in the time of the machine: people read it beside the clock on the wall. */
 export function writtenDay({ writtenAt }: ReportFacts): string {
-  return `${writtenAt.getFullYear()}-${two(writtenAt.getMonth() + 1)}-${two(writtenAt.getDate())}`
+  return localDay(writtenAt)
+}
+
+function localDay(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
+/** An instant to the minute, in the time of the machine. */
+export function localTime(at: Date): string {
+  return `${localDay(at)} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
 /** Time of writing to the minute. */
 export function writtenTime(facts: ReportFacts): string {
-  return `${writtenDay(facts)} ${two(facts.writtenAt.getHours())}:${two(facts.writtenAt.getMinutes())}`
+  return localTime(facts.writtenAt)
+}
+
+/** The seal's code, or that this is no sealed result: on every page, so that a sheet taken out of the pile still says which it is. */
+export function sealWords({ seal }: ReportFacts, labels: ReportLabels): string {
+  return seal === null ? labels.seal.draft : labels.seal.code(seal.code)
 }
 
 /** A4 landscape, header repeated, page numbers in the footer. */
@@ -107,7 +121,7 @@ export function printSetup(
     repeatRows: header,
     repeatColumns: 0,
     centered: true,
-    footer: { left: title, center: labels.footer.pages, right: labels.footer.written(writtenDay(facts)) },
+    footer: { left: title, center: labels.footer.pages, right: `${labels.footer.written(writtenDay(facts))}　${sealWords(facts, labels)}` },
   }
 }
 

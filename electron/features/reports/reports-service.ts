@@ -53,7 +53,8 @@ async function finishText(app: App, rows: readonly (readonly CsvCell[])[], name:
   const bytes = new Uint8Array(writeCsv(rows))
   const found = (await readTable(bytes, name)).sheets[0]?.rows.length ?? 0
   if (found !== rows.length) throw new AppError('export_check_failed', { sheet: name, what: 'rows', expected: rows.length, found })
-  return giveExport(app, { name, bytes }, [{ name, rows: rows.length - 1 }], 0)
+  // Neither the header nor the line of the seal is a row of data.
+  return giveExport(app, { name, bytes }, [{ name, rows: rows.length - 2 }], 0)
 }
 
 function labelsOf(app: App): ReportLabels {

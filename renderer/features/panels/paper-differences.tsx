@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { enteredStates, readCell, type StateWords } from '../../components/score-grid/cell-reading.ts'
 import { kindOfLeaf, useCellText } from '../../components/score-sheet/sheet-cells.ts'
 import { TextInput } from '../../components/text-input.tsx'
+import { codedText } from '../../i18n/dynamic-text.ts'
 import styles from './paper-room.module.css'
 
 interface Place {
@@ -110,7 +111,7 @@ function TypedCell({ difference, leaf, onMark }: TypedCellProps): ReactElement {
     }
     const read = readCell(text, kindOfLeaf(leaf), words)
     if (read.kind === 'problem') {
-      setProblem(t(`components.grid.problems.${read.code}`, read.values as never))
+      setProblem(codedText('components.grid.problems', read.code, read.values))
       return
     }
     setProblem(null)

@@ -142,7 +142,6 @@ export const judging: Texts<typeof source> = {
     versionOpen: 'Version {{version}} · not handed in',
     versionHandedIn: 'Version {{version}} · handed in by {{by}} at {{at}}',
     versionReason: 'Why it was opened ({{by}}): {{reason}}',
-    hideVersions: 'Close',
     empty: 'This panel has no judges yet. Add them under “Judges” first.',
   },
 }

@@ -138,7 +138,6 @@ export const judging = {
     versionOpen: '第 {{version}} 版 · 未提交',
     versionHandedIn: '第 {{version}} 版 · {{by}} 于 {{at}} 提交',
     versionReason: '开启理由（{{by}}）：{{reason}}',
-    hideVersions: '收起',
     empty: '这个考评组还没有评委。请先在“评委”中添加。',
   },
 } as const

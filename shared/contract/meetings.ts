@@ -81,10 +81,10 @@ const itemSchema = z.strictObject({
 })
 export type MeetingItem = z.infer<typeof itemSchema>
 
-/** Who still lacks marks of the item that is open: how many cells are the judge's, and how many have a state. Never what was marked. */
+/** Who still lacks marks of the item that is open: how many cells are the judge's, and how many have a state; `absent`: all of them 缺席. Never what was marked. */
 const progressSchema = z.strictObject({
   judgeId: idSchema,
-  state: z.enum(['recused', 'not_asked', 'missing', 'done']),
+  state: z.enum(['recused', 'not_asked', 'missing', 'absent', 'done']),
   expected: z.int(),
   entered: z.int(),
 })
@@ -210,7 +210,11 @@ const ruleSetSchema = z.strictObject({
   ),
   emptyGroup: z.enum(['block', 'reweight', 'zero']),
 })
-const rulesSchema = z.strictObject({ sets: z.array(ruleSetSchema), own: z.int(), digits: z.int() })
+const rulesSchema = z.strictObject({
+  sets: z.array(ruleSetSchema),
+  own: z.int(),
+  rounding: z.strictObject({ digits: z.int(), mode: z.enum(['half_up', 'half_even', 'down']) }),
+})
 export type MeetingRules = z.infer<typeof rulesSchema>
 
 const recordSchema = z.strictObject({

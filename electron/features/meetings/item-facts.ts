@@ -75,13 +75,14 @@ export function readRules(app: App, meetingId: number): MeetingRules {
   const meeting = readMeeting(app.db, meetingId)
   const frame = readPanelFrame(app, meeting.cycleId, meeting.panelId)
   const alike = Map.groupBy(frame.leaves, ({ method }) => JSON.stringify([method.groups, method.emptyGroup]))
+  const { rounding } = app.results.compiled(meeting.cycleId).scheme.settings
   const own = app.db
     .all(app.db.build.selectFrom('meeting_item').select('evaluatee_id').where('meeting_id', '=', meetingId))
     .filter(({ evaluatee_id }) => frame.leavesOf(evaluatee_id).length > frame.leaves.length).length
   return {
     sets: [...alike.values()].map((leaves) => ruleSet(frame, leaves)),
     own,
-    digits: digitsOf(app.results.compiled(meeting.cycleId)),
+    rounding: { digits: rounding.digits, mode: rounding.mode },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JudgeProgress, MeetingConsole, MeetingItem, MeetingSettings } from '../../../shared/contract/meetings.ts'
 import type { RecusalSource } from '../../../shared/domain/glossary.ts'
+import type { InputState } from '../../../shared/domain/input-state.ts'
 import type { App } from '../app.ts'
 import { leafFinder } from '../own-indicators/own-leaves.ts'
 import { readAttendance, readItems, readMeeting, type StoredItem } from './meetings-repository.ts'
@@ -104,20 +105,21 @@ export function progressOf(app: App, frame: PanelFrame, evaluateeId: number): Ju
   const marks = readMarksOf(app, evaluateeId)
   return frame.judges.map((judge) => {
     const cells = frame.cellsOf(judge, evaluateeId)
-    const entered = cells.filter((code) => (marks.get(cellKey(judge.id, code))?.state ?? 'empty') !== 'empty').length
+    const states = cells.map((code) => marks.get(cellKey(judge.id, code))?.state ?? 'empty')
+    const entered = states.filter((state) => state !== 'empty').length
     return {
       judgeId: judge.id,
-      state: frame.isRecused(judge.id, evaluateeId)
-        ? 'recused'
-        : cells.length === 0
-          ? 'not_asked'
-          : entered < cells.length
-            ? 'missing'
-            : 'done',
+      state: frame.isRecused(judge.id, evaluateeId) ? 'recused' : progressState(states),
       expected: cells.length,
       entered,
     }
   })
+}
+
+function progressState(states: readonly InputState[]): JudgeProgress['state'] {
+  if (states.length === 0) return 'not_asked'
+  if (states.includes('empty')) return 'missing'
+  return states.every((state) => state === 'absent') ? 'absent' : 'done'
 }
 
 function completeness(app: App, cycleId: number, items: readonly StoredItem[]): Pick<MeetingConsole, 'complete' | 'incomplete'> {

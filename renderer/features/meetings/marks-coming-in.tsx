@@ -11,7 +11,7 @@ import type { ConsoleProps } from './steps-bar.tsx'
 import { steps } from './use-meeting.ts'
 import { useMeetingKeys } from './use-meeting-keys.ts'
 
-const signs: Readonly<Record<JudgeProgress['state'], string>> = { done: '✓', missing: '…', recused: '⊘', not_asked: '–' }
+const signs: Readonly<Record<JudgeProgress['state'], string>> = { done: '✓', missing: '…', absent: '×', recused: '⊘', not_asked: '–' }
 
 /** 收分情况: who has marked and who has not, never what. Ends the round; whoever lacks marks then needs a reason. */
 export function MarksComingIn({ meeting, act, item }: ConsoleProps & { readonly item: MeetingItem }): ReactElement {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
@@ -8,6 +8,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import { CheckIn } from './check-in.tsx'
 import { ItemsDesk } from './items-desk.tsx'
+import { MeetingSettingsPanel } from './meeting-settings.tsx'
 import styles from './meetings.module.css'
 import { Minutes } from './minutes.tsx'
 import { Recusals } from './recusals.tsx'
@@ -27,6 +28,8 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
   const { t } = useTranslation()
   const moment = useMoment()
   const { meeting, act, error, busy } = useMeeting(meetingId)
+  const [settings, setSettings] = useState(false)
+  const navigate = useNavigate({ from: '/meetings' })
   const [display, setDisplay] = useState<boolean | null>(null)
   if (meeting.isError) {
     return (
@@ -58,6 +61,11 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
             <Link to="/meetings" search={(before) => ({ cycle: before.cycle })} className={styles.headLink ?? ''}>
               {t('meetings.all')}
             </Link>
+            {step !== 'closed' && view === 'console' && (
+              <Button aria-pressed={settings} onClick={() => setSettings(!settings)}>
+                {t('meetings.change.open')}
+              </Button>
+            )}
             <Button
               aria-pressed={view === 'console' && withDisplay}
               onClick={() => (view === 'console' ? setDisplay(!withDisplay) : onView('console'))}
@@ -88,6 +96,13 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
             <p role="status" className={styles.closedLine}>
               {t('meetings.results.closed', { at: moment(closedAt) })}
             </p>
+          )}
+          {settings && step !== 'closed' && (
+            <MeetingSettingsPanel
+              {...shown}
+              onDone={() => setSettings(false)}
+              onRemoved={() => void navigate({ search: (before) => ({ cycle: before.cycle }), replace: true })}
+            />
           )}
           {step === 'check_in' && <CheckIn {...shown} />}
           {step === 'recusals' && <Recusals {...shown} />}

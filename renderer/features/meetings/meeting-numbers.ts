@@ -14,6 +14,12 @@ function shifted(text: string, places: number): string {
   return back === '' ? front : `${front}.${back}`
 }
 
+/** Whole minutes from 1 to 180 as typed; null for anything else. */
+export function readMinutes(text: string): number | null {
+  const typed = plain(text)
+  return /^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= 180 ? Number(typed) : null
+}
+
 /** Share as decimal text from a typed percentage, `20` or `20%` → `0.2`; null when it is not one from 0 to 100 with at most two decimals. */
 export function readPercent(text: string): string | null {
   const typed = plain(text).replace(/%$/, '').trim()

@@ -1,18 +1,17 @@
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MeetingOrder, MeetingSettings } from '../../../shared/contract/meetings.ts'
 import { client } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { DateInput } from '../../components/date-input.tsx'
 import { Field } from '../../components/field.tsx'
 import { today } from '../../components/moment.ts'
-import { Checkbox, Select } from '../../components/select.tsx'
+import { Select } from '../../components/select.tsx'
 import { Problem } from '../../components/states.tsx'
 import { TextInput } from '../../components/text-input.tsx'
-import { readPercent, readShare, shownPercent } from './meeting-numbers.ts'
 import styles from './meetings.module.css'
-import { OrderList } from './order-list.tsx'
+import { OrderFields, readOrder, registerOrder, seedFits, type TypedOrder } from './order-fields.tsx'
+import { readSettings, SettingsFields, typedSettings } from './settings-fields.tsx'
 
 type Choices = Awaited<ReturnType<typeof client.meetings.choices>>
 
@@ -23,9 +22,6 @@ interface NewMeetingProps {
   readonly onCancel: () => void
 }
 
-const orders = ['register', 'lots', 'manual'] as const
-const quorums = ['none', 'half', 'two_thirds', 'all'] as const
-
 /** Prepares a meeting: panel, day, name, the order of the evaluatees, and the rules of the meeting. */
 export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeetingProps): ReactElement {
   const { t } = useTranslation()
@@ -33,14 +29,8 @@ export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeeting
   const [panelId, setPanelId] = useState((free ?? choices.panels[0])?.id ?? 0)
   const [name, setName] = useState<string | null>(null)
   const [heldOn, setHeldOn] = useState<string | null>(today())
-  const [order, setOrder] = useState<MeetingOrder['kind']>('register')
-  const [seed, setSeed] = useState('')
-  const [manual, setManual] = useState<readonly number[] | null>(null)
-  const [minutes, setMinutes] = useState(String(choices.settings.minutesPerItem))
-  const [spread, setSpread] = useState(shownPercent(choices.settings.spreadLimit))
-  const [agreement, setAgreement] = useState(choices.settings.agreementLimit)
-  const [quorum, setQuorum] = useState<MeetingSettings['quorum']>(choices.settings.quorum)
-  const [secondRound, setSecondRound] = useState(choices.settings.secondRound)
+  const [order, setOrder] = useState<TypedOrder>(registerOrder)
+  const [typed, setTyped] = useState(() => typedSettings(choices.settings))
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -48,9 +38,7 @@ export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeeting
   const panel = choices.panels.find(({ id }) => id === panelId)
   if (panel === undefined) throw new Error(`no panel ${panelId}`)
   const usualName = t('meetings.create.usualName', { panel: panel.name })
-  const wholeMinutes = /^\d{1,3}$/.test(minutes.trim()) && Number(minutes) >= 1 && Number(minutes) <= 180
-  const [spreadLimit, agreementLimit] = [readPercent(spread), readShare(agreement)]
-  const seedFits = /^\d{0,12}$/.test(seed.trim())
+  const settings = readSettings(typed)
   const blocked =
     panel.running !== null
       ? t('meetings.create.panelRunning', { name: panel.running })
@@ -60,7 +48,7 @@ export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeeting
 
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (busy || blocked !== null || !wholeMinutes || spreadLimit === null || agreementLimit === null || !seedFits || heldOn === null) return
+    if (busy || blocked !== null || settings === null || !seedFits(order) || heldOn === null) return
     setBusy(true)
     try {
       const created = await client.meetings.create({
@@ -68,13 +56,8 @@ export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeeting
         panelId,
         name: name === null || name.trim() === '' ? usualName : name.trim(),
         heldOn,
-        settings: { minutesPerItem: Number(minutes), spreadLimit, agreementLimit, secondRound, quorum },
-        order:
-          order === 'lots'
-            ? { kind: 'lots', seed: seed.trim() === '' ? null : seed.trim() }
-            : order === 'manual'
-              ? { kind: 'manual', evaluateeIds: [...(manual ?? panel.evaluatees.map(({ id }) => id))] }
-              : { kind: 'register' },
+        settings,
+        order: readOrder(order, panel.evaluatees),
       })
       onCreated(created.id)
     } catch (refusal) {
@@ -106,7 +89,7 @@ export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeeting
                 options={choices.panels.map(({ id, name: label }) => ({ value: String(id), label }))}
                 onChange={(value) => {
                   setPanelId(Number(value))
-                  setManual(null)
+                  setOrder(registerOrder)
                 }}
               />
             )}
@@ -119,79 +102,10 @@ export function NewMeeting({ cycleId, choices, onCreated, onCancel }: NewMeeting
           </Field>
           <fieldset className={styles.fieldset}>
             <legend>{t('meetings.create.settings')}</legend>
-            <Field
-              label={t('meetings.create.minutes')}
-              hint={t('meetings.create.minutesHint')}
-              problem={tried && !wholeMinutes ? t('meetings.create.problem.minutes') : null}
-            >
-              {(control) => <TextInput {...control} inputMode="numeric" value={minutes} onChange={setMinutes} />}
-            </Field>
-            <Field
-              label={t('meetings.create.spread')}
-              hint={t('meetings.create.spreadHint')}
-              problem={tried && spreadLimit === null ? t('meetings.create.problem.percent') : null}
-            >
-              {(control) => <TextInput {...control} inputMode="decimal" value={spread} onChange={setSpread} />}
-            </Field>
-            <Field
-              label={t('meetings.create.agreement')}
-              hint={t('meetings.create.agreementHint')}
-              problem={tried && agreementLimit === null ? t('meetings.create.problem.share') : null}
-            >
-              {(control) => <TextInput {...control} inputMode="decimal" value={agreement} onChange={setAgreement} />}
-            </Field>
-            <Field label={t('meetings.create.quorum')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={quorum}
-                  options={quorums.map((value) => ({ value, label: t(`meetings.create.quorums.${value}`) }))}
-                  onChange={setQuorum}
-                />
-              )}
-            </Field>
-            <Checkbox checked={secondRound} onChange={setSecondRound}>
-              {t('meetings.create.secondRound')}
-            </Checkbox>
+            <SettingsFields typed={typed} onType={setTyped} tried={tried} />
           </fieldset>
         </div>
-        <fieldset className={styles.fieldset}>
-          <legend>{t('meetings.create.order')}</legend>
-          <div className={styles.radios}>
-            {orders.map((kind) => (
-              <label key={kind}>
-                <input type="radio" name="order" value={kind} checked={order === kind} onChange={() => setOrder(kind)} />
-                {t(`meetings.create.orders.${kind}`)}
-              </label>
-            ))}
-          </div>
-          {order === 'lots' && (
-            <>
-              <p className="muted small">{t('meetings.create.lotsHelp')}</p>
-              <Field
-                label={t('meetings.create.lotsNumber')}
-                hint={t('meetings.create.lotsHint')}
-                problem={seedFits ? null : t('meetings.create.problem.lots')}
-              >
-                {(control) => <TextInput {...control} inputMode="numeric" maxLength={12} value={seed} onChange={setSeed} />}
-              </Field>
-            </>
-          )}
-          {order === 'manual' ? (
-            <OrderList evaluatees={panel.evaluatees} order={manual ?? panel.evaluatees.map(({ id }) => id)} onOrder={setManual} />
-          ) : (
-            order === 'register' && (
-              <ol className={styles.orderPlain} aria-label={t('meetings.create.manualLabel')}>
-                {panel.evaluatees.map(({ id, name: evaluatee, categoryName }) => (
-                  <li key={id}>
-                    <span>{evaluatee}</span>
-                    <span className="muted small">{categoryName}</span>
-                  </li>
-                ))}
-              </ol>
-            )
-          )}
-        </fieldset>
+        <OrderFields evaluatees={panel.evaluatees} typed={order} onType={setOrder} />
         <div className={styles.createFoot}>
           {error !== null && <Problem error={error} />}
           <Button onClick={onCancel}>{t('common.cancel')}</Button>

@@ -17,7 +17,7 @@ export function Rules({ meeting }: ConsoleProps): ReactElement {
   const rules = useQuery(api.meetings.rules.queryOptions({ input: { meetingId: meeting.id } }))
   if (rules.isError) return <Problem error={rules.error} onRetry={() => void rules.refetch()} />
   if (rules.data === undefined) return <Loading />
-  const { sets, own, digits } = rules.data
+  const { sets, own, rounding } = rules.data
   const { settings } = meeting
   return (
     <Card title={t('meetings.rules.title')} className={styles.work}>
@@ -36,7 +36,7 @@ export function Rules({ meeting }: ConsoleProps): ReactElement {
         <ul>
           <li>{t('meetings.rules.absent')}</li>
           {own > 0 && <li>{t('meetings.rules.own', { count: own })}</li>}
-          <li>{t('meetings.rules.rounding', { digits })}</li>
+          <li>{t(`meetings.rules.rounding.${rounding.mode}`, { digits: rounding.digits })}</li>
           <li>{t('meetings.rules.spread', { percent: shownPercent(settings.spreadLimit) })}</li>
           <li>{settings.secondRound ? t('meetings.rules.secondRound') : t('meetings.rules.noSecondRound')}</li>
           <li>{t('meetings.rules.time', { minutes: settings.minutesPerItem })}</li>
@@ -61,7 +61,7 @@ function RuleSetText({ set, number }: { readonly set: RuleSet; readonly number: 
         {set.groups.map((group) => (
           <GroupLine key={group.name} group={group} only={set.groups.length === 1} />
         ))}
-        <li>{t(`meetings.rules.emptyGroup.${set.emptyGroup}`)}</li>
+        {set.groups.length > 1 && <li>{t(`meetings.rules.emptyGroup.${set.emptyGroup}`)}</li>}
       </ul>
     </section>
   )

@@ -167,7 +167,7 @@ test('a round closes only when nobody lacks marks or everybody who does is absen
   const shown = await meeting.closeRound('甲局', [['示例三', '临时离席']])
 
   expect(shown.items[0]).toMatchObject({ state: 'first_round', roundClosed: true })
-  expect(shown.progress.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+  expect(shown.progress.map(({ state }) => state)).toEqual(['done', 'done', 'absent'])
   const { events } = await meeting.meetings.record({ meetingId: shown.id })
   expect(events.at(-1)?.event).toEqual({
     kind: 'round_closed',
@@ -464,7 +464,7 @@ test('the rules are told as the scheme has them: scale, groups with their share,
       },
     ],
     own: 0,
-    digits: 2,
+    rounding: { digits: 2, mode: 'half_up' },
   })
 })
 

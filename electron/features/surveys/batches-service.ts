@@ -39,6 +39,7 @@ export async function saveBatch(
       throw new AppError('name_taken', { name: input.name })
     }
     requireNumbers(requireLeaves(app, form), input)
+    if (stored !== null) requireRoom(app, stored.id, input)
     const id = batchId ?? insertBatch(app, formId, columns)
     if (stored !== null) app.db.run(app.db.build.updateTable('survey_batch').set(columns).where('id', '=', stored.id))
     logOperation(app, {
@@ -71,6 +72,12 @@ export function requireNumbers(leaves: readonly SurveyLeaf[], { entitled, issued
   if (issued > entitled || (returned > issued && !overIssuedIsKnown)) {
     throw new AppError('counts_do_not_add_up', { entitled, issued, returned })
   }
+}
+
+/** Fewer ballots cannot have come back than a counter has read already. @throws AppError `counts_do_not_add_up` with the numbers */
+function requireRoom(app: App, batchId: number, { entitled, issued, returned }: SurveyNumbers): void {
+  const counted = ([1, 2] as const).some((pass) => readBallots(app.db, batchId, pass).length > returned)
+  if (counted) throw new AppError('counts_do_not_add_up', { entitled, issued, returned })
 }
 
 /** @throws AppError `in_use` when the batch is agreed */

@@ -8,6 +8,8 @@ export interface SurveyRules {
   readonly voidShare?: string | null
   readonly minimumTurnout?: string | null
   readonly voidOverIssued?: boolean
+  readonly options?: readonly { readonly code: string; readonly name: string; readonly coefficient: string | null }[]
+  readonly scoring?: Readonly<Record<string, unknown>>
 }
 
 /**

@@ -125,6 +125,20 @@ describe('numbers of a batch', () => {
   })
 })
 
+test('fewer ballots cannot have come back than were read already', async () => {
+  const app = await openTestApp()
+  const { formId, batchId } = await beginBatch(app, await makeSurveyCycle(app), four)
+  const client = clientOf(app, '甲')
+  await client.surveys.openPass({ batchId, pass: 1, page })
+  await client.surveys.saveBallots({ batchId, pass: 1, page, ballots: agreedPile })
+  const batch = { formId, batchId, name: '第一批', entitled: 6, issued: 5 }
+
+  const refused = await refusalOf(client.surveys.saveBatch({ ...batch, returned: 3 }))
+  await client.surveys.saveBatch({ ...batch, returned: 5 })
+
+  expect(refused).toEqual({ code: 'counts_do_not_add_up', data: { entitled: 6, issued: 5, returned: 3 } })
+})
+
 describe('two counters', () => {
   test('nobody counts both passes, and nobody goes on with the pass of another', async () => {
     const app = await openTestApp()
@@ -436,5 +450,43 @@ describe('results', () => {
     await client.schemes.save({ versionId: cycle.versionId, scheme, expectedHash: hash })
 
     expect([withheld, await scoreOf(app, cycle, 0)]).toEqual([null, '8.67'])
+  })
+
+  test("a hundred ballots with the worst option count by its coefficient (vector SV-1), and the tiers' own share is shown first (SV-4)", async () => {
+    const options = ['1', '0.9', '0.7', '0.5'].map((coefficient, index) => ({
+      code: `o${index + 1}`,
+      name: `选项${index + 1}`,
+      coefficient,
+    }))
+    const tiers = [{ shareOf: ['o3', 'o4'], from: '0.9', to: null, points: '4' }]
+    const hundred = pile(...Array.from({ length: 100 }, () => ['o4', 'o1']))
+    const points: unknown[] = []
+    for (const rules of [{ options }, { options, scoring: { kind: 'share_tiers', tiers, otherwise: '9' } }]) {
+      const app = await openTestApp()
+      const { formId, batchId } = await beginBatch(app, await makeSurveyCycle(app, rules), { entitled: 100, issued: 100, returned: 100 })
+      await countPass(app, batchId, 1, '甲', hundred)
+      await countPass(app, batchId, 2, '乙', hundred)
+      const client = clientOf(app, '丙')
+      await client.surveys.agree({ batchId, shuffled: false, replaceTyped: false })
+      const { leaves } = await client.surveys.results({ formId })
+      points.push([leaves[0]?.rates, leaves[0]?.rows.map((row) => [row.points, row.rates])])
+    }
+
+    expect(points).toEqual([
+      [
+        [['o1'], ['o1', 'o2']],
+        [
+          ['5.00', ['0.00', '0.00']],
+          ['10.00', ['100.00', '100.00']],
+        ],
+      ],
+      [
+        [['o3', 'o4'], ['o1'], ['o1', 'o2']],
+        [
+          ['4.00', ['100.00', '0.00', '0.00']],
+          ['9.00', ['0.00', '100.00', '100.00']],
+        ],
+      ],
+    ])
   })
 })

@@ -24,10 +24,16 @@ const simpleScenes = ['blank', 'title', 'attendance', 'rules', 'item'] as const 
 export function DisplayControl({ meetingId }: { readonly meetingId: number }): ReactElement {
   const { t } = useTranslation()
   const control = useQuery(api.display.control.queryOptions({ input: { meetingId } }))
+  const isOpen = useIsDisplayOpen()
   return (
-    <Card className={styles.control} aria-label={t('display.control.title')} title={t('display.control.title')} actions={<WindowState />}>
+    <Card
+      className={styles.control}
+      aria-label={t('display.control.title')}
+      title={t('display.control.title')}
+      actions={<WindowState isOpen={isOpen} />}
+    >
       <div className={styles.parts}>
-        <Preview meetingId={meetingId} control={control.data} />
+        <Preview control={control.data} isOpen={isOpen} />
         <div className={styles.choices}>
           {control.error !== null && <Problem error={control.error} onRetry={() => void control.refetch()} />}
           {control.isPending && <Loading />}
@@ -44,10 +50,9 @@ export function DisplayControl({ meetingId }: { readonly meetingId: number }): R
 }
 
 /** Whether the second screen is open, and the button that opens it. */
-function WindowState(): ReactElement {
+function WindowState({ isOpen }: { readonly isOpen: boolean | null }): ReactElement {
   const { t } = useTranslation()
   const about = useQuery(api.settings.about.queryOptions())
-  const isOpen = useIsDisplayOpen()
   const [isBlocked, setBlocked] = useState(false)
   const open = (): void => setBlocked(openDisplayWindow(about.data?.host ?? 'browser') === 'blocked')
   return (
@@ -67,14 +72,19 @@ function WindowState(): ReactElement {
   )
 }
 
+interface PreviewProps {
+  readonly control: DisplayControlState | undefined
+  readonly isOpen: boolean | null
+}
+
 /** What the room sees now, small. */
-function Preview({ meetingId, control }: { readonly meetingId: number; readonly control: DisplayControlState | undefined }): ReactElement {
+function Preview({ control, isOpen }: PreviewProps): ReactElement {
   const { t } = useTranslation()
   const view = useQuery(api.display.view.queryOptions())
   const scene = view.data?.scene
   const isOther = control?.scene === null && scene !== undefined && scene.kind !== 'blank'
   return (
-    <div className={styles.previewPart} data-meeting={meetingId}>
+    <div className={styles.previewPart}>
       <figure className={styles.preview}>
         <div className={styles.picture} inert aria-hidden="true">
           {scene !== undefined && <DisplayStage scene={scene} actions={null} />}
@@ -86,7 +96,8 @@ function Preview({ meetingId, control }: { readonly meetingId: number; readonly 
           </figcaption>
         )}
       </figure>
-      <p className={styles.hint}>{isOther ? t('display.control.other') : t('display.control.openHint')}</p>
+      {isOther && <p className={styles.hint}>{t('display.control.other')}</p>}
+      {!isOther && isOpen === false && <p className={styles.hint}>{t('display.control.openHint')}</p>}
     </div>
   )
 }

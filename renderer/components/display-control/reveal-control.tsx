@@ -21,13 +21,16 @@ export function RevealControl({ meetingId, control }: RevealControlProps): React
   const [chosen, setChosen] = useState<number | null>(null)
   const { categories } = control
   const category = categories.find(({ categoryId }) => categoryId === (chosen ?? control.categoryId)) ?? categories[0]
+  const isAllowed = category !== undefined && control.allowed.includes('reveal')
   return (
     <section aria-labelledby={title} className={styles.reveal}>
-      <h3 id={title}>{t('display.control.reveal')}</h3>
-      {control.allowed.includes('reveal') && category !== undefined ? (
-        <>
-          <div className={styles.category}>
-            <label htmlFor={select}>{t('display.control.category')}</label>
+      <div className={styles.category}>
+        <h3 id={title}>{t('display.control.reveal')}</h3>
+        {isAllowed && (
+          <>
+            <label htmlFor={select} className="visually-hidden">
+              {t('display.control.category')}
+            </label>
             <Select
               id={select}
               value={String(category.categoryId)}
@@ -37,14 +40,16 @@ export function RevealControl({ meetingId, control }: RevealControlProps): React
                 label: reveal === null ? name : `${name} · ${t('display.control.progress', reveal)}`,
               }))}
             />
-          </div>
-          <CategorySteps
-            key={category.categoryId}
-            meetingId={meetingId}
-            category={category}
-            isOnScreen={control.scene === 'reveal' && control.categoryId === category.categoryId}
-          />
-        </>
+          </>
+        )}
+      </div>
+      {isAllowed ? (
+        <CategorySteps
+          key={category.categoryId}
+          meetingId={meetingId}
+          category={category}
+          isOnScreen={control.scene === 'reveal' && control.categoryId === category.categoryId}
+        />
       ) : (
         <p className={styles.hint}>{t('display.control.revealLater')}</p>
       )}

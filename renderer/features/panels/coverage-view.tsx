@@ -73,7 +73,10 @@ export function CoverageView({ cycleId, panel, panels }: CoverageViewProps): Rea
         width: '2fr',
         minWidth: 160,
         cell: ({ lacks }) => (lacks.length === 0 ? '' : <span className={styles.lack}>{lacks.map(lackWords).join('；')}</span>),
-        hover: ({ lacks }) => (lacks.length === 0 ? undefined : lacks.map(wholeLack).join('\n')),
+        hover: ({ lacks }) =>
+          lacks.length === 0
+            ? undefined
+            : lacks.map((lack) => `${lackWords(lack)} ${t('panels.coverage.leaves', { count: lack.leaves, leaf: lack.leaf })}`).join('\n'),
       },
     ]
   }, [t, heads])
@@ -153,9 +156,4 @@ function Cell({ cell }: { readonly cell: CoverageCell | undefined }): ReactNode 
 
 function lackWords({ kind, group, judges, needed, effect }: Lack): string {
   return codedText('panels.coverage.lack', kind, { group, judges, needed, effect: codedText('panels.coverage.effect', effect, {}) })
-}
-
-/** The lack with how many leaves it is about. */
-function wholeLack(lack: Lack): string {
-  return `${lackWords(lack)} ${codedText('panels.coverage', 'leaves', { count: lack.leaves, leaf: lack.leaf })}`
 }

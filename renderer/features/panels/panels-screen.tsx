@@ -19,6 +19,9 @@ import { WorkView } from './work-view.tsx'
 
 const views = ['work', 'judges', 'coverage', 'recusals', 'sheets', 'paper'] as const
 
+/** Judges and recusals are those of the cycle, whatever the panel. */
+const ofPanels = (view: (typeof views)[number]): boolean => view !== 'judges' && view !== 'recusals'
+
 /** What every view of the panels works with. */
 export interface PanelsData {
   readonly cycleId: number
@@ -91,15 +94,17 @@ export function PanelsScreen(): ReactElement {
       </nav>
       {add.error !== null && <Problem error={add.error} />}
       <div className={styles.body}>
-        <PanelList
-          panels={panels}
-          current={panel?.id ?? null}
-          judges={judges.data.length}
-          busy={add.isPending}
-          onChoose={choose}
-          onAdd={() => addPanel([])}
-          onAddWhole={() => addPanel(judges.data.map(({ id }) => id))}
-        />
+        {ofPanels(view) && (
+          <PanelList
+            panels={panels}
+            current={panel?.id ?? null}
+            judges={judges.data.length}
+            busy={add.isPending}
+            onChoose={choose}
+            onAdd={() => addPanel([])}
+            onAddWhole={() => addPanel(judges.data.map(({ id }) => id))}
+          />
+        )}
         <div className={styles.work}>
           {view === 'judges' ? (
             <JudgesView {...data} />

@@ -3,7 +3,14 @@ import type { panels as source } from '../zh/panels.ts'
 
 export const panels: Texts<typeof source> = {
   title: 'Panels',
-  facts: { judges: '{{count}} judges', panels: '{{count}} panels', leaves: '{{count}} judged indicators' },
+  facts: {
+    judges_one: '{{count}} judge',
+    judges_other: '{{count}} judges',
+    panels_one: '{{count}} panel',
+    panels_other: '{{count}} panels',
+    leaves_one: '{{count}} judged indicator',
+    leaves_other: '{{count}} judged indicators',
+  },
   views: {
     label: 'Parts of the panels',
     work: 'Assignment',
@@ -16,7 +23,8 @@ export const panels: Texts<typeof source> = {
   list: {
     label: 'Panels',
     line: '{{judges}} judges · {{evaluatees}} evaluatees · {{leaves}} indicators',
-    submitted: '{{count}} score sheets handed in',
+    submitted_one: '{{count}} score sheet handed in',
+    submitted_other: '{{count}} score sheets handed in',
     add: 'New panel',
     newName: 'Panel {{count}}',
     firstName: 'Panel',
@@ -46,7 +54,8 @@ export const panels: Texts<typeof source> = {
     removePanel: 'Remove panel',
     removeQuestion: 'Remove “{{name}}”? Judges and marks stay.',
     removed: '“{{name}}” was removed',
-    uncoveredTitle: 'After this change {{count}} marks would belong to no panel; nothing was changed',
+    uncoveredTitle_one: 'After this change {{count}} mark would belong to no panel; nothing was changed',
+    uncoveredTitle_other: 'After this change {{count}} marks would belong to no panel; nothing was changed',
     uncoveredPlace: '{{judge}} · {{evaluatee}} · {{leaf}}',
     uncoveredMore: 'and {{count}} more',
     clear: 'Clear these marks and change',
@@ -62,7 +71,8 @@ export const panels: Texts<typeof source> = {
     unit: 'Own unit',
     unitHint: 'When given, the judge stands back from that unit',
     noUnit: 'Not of the register',
-    marks: '{{count}} marks',
+    marks_one: '{{count}} mark',
+    marks_other: '{{count}} marks',
     add: 'Add judge',
     namePlaceholder: 'Name of the judge',
     remove: 'Remove {{name}}',
@@ -90,8 +100,10 @@ export const panels: Texts<typeof source> = {
       twice: 'same as a line before',
     },
     apply: 'Add {{count}}',
-    refused: '{{count}} lines are not added',
-    done: '{{count}} judges were added',
+    refused_one: '{{count}} line is not added',
+    refused_other: '{{count}} lines are not added',
+    done_one: '{{count}} judge was added',
+    done_other: '{{count}} judges were added',
   },
   groups: {
     title: 'Judge groups and weights',
@@ -123,15 +135,24 @@ export const panels: Texts<typeof source> = {
     cell: '{{done}} / {{judges}}',
     recused: '{{count}} recused',
     none: 'not marked',
-    facts: { lacking: '{{count}} evaluatees lack judges', unfinished: '{{count}} evaluatees are not finished', done: 'All finished' },
-    outside:
+    facts: {
+      lacking_one: '{{count}} evaluatee lacks judges',
+      lacking_other: '{{count}} evaluatees lack judges',
+      unfinished_one: '{{count}} evaluatee is not finished',
+      unfinished_other: '{{count}} evaluatees are not finished',
+      done: 'All finished',
+    },
+    outside_one:
+      '{{count}} mark belongs to no panel (given before there were panels) and still counts. Let a panel cover its evaluatee and indicator.',
+    outside_other:
       '{{count}} marks belong to no panel (given before there were panels) and still count. Let a panel cover their evaluatees and indicators.',
     lack: {
       empty: '{{group}}: nobody can mark ({{effect}})',
       few: '{{group}}: {{judges}} judges, fewer than {{needed}} ({{effect}})',
     },
     effect: { block: 'no score', reweight: 'others share its weight', zero: 'counts zero', plain_mean: 'highest and lowest count' },
-    leaves: '{{count}} indicators, such as “{{leaf}}”',
+    leaves_one: '{{count}} indicator: “{{leaf}}”',
+    leaves_other: '{{count}} indicators, such as “{{leaf}}”',
     detail: 'Judges of {{name}}',
     state: { done: 'Finished', begun: '{{marked}} of {{needed}}', waiting: 'Not begun', recused: 'Recused' },
     missing: 'Missing: {{leaves}}',

@@ -50,7 +50,8 @@ export type GroupMean = z.infer<typeof groupMeanSchema>
 
 /**
  * One row of marks, a character or text for each column: `states` and `locks` by their letters (`mark-letters.ts`), `values` a decimal text or an
- * option's code, blank unless scored. `means` and `score` belong to a leaf of an evaluatee; by judge there are none.
+ * option's code, blank unless scored. `means` and `score` belong to a leaf of an evaluatee; by judge
+ * there are no means, and the score is what the judge's own marks of the row come to in points.
  */
 const markRowSchema = z.strictObject({
   states: z.string(),

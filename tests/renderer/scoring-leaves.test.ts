@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findLeaf, measuredColumns, valueLimits } from '../../renderer/features/scoring/input-leaves.ts'
+import { findLeaf, measuredColumns, valueKind } from '../../renderer/features/scoring/input-leaves.ts'
 import { nextTaskCode, tasksComplete } from '../../renderer/features/scoring/task-list.ts'
 import { schemeSchema } from '../../shared/domain/scheme/scheme.ts'
 
@@ -76,10 +76,9 @@ describe('leaves that take inputs', () => {
     expect(measuredColumns(methodOf('B'))).toEqual({ baseline: false, target: false })
   })
 
-  it('bound marks by their scale and external scores by their full marks', () => {
-    expect(valueLimits(methodOf('A1'))).toEqual({ min: '0', max: '10', step: '0.5', whole: false })
-    expect(valueLimits(methodOf('B'))).toEqual({ min: '0', max: '120', step: null, whole: false })
-    expect(valueLimits(methodOf('A3'))).toEqual({ min: null, max: null, step: null, whole: false })
+  it('bound external scores by their full marks and measured values by nothing', () => {
+    expect(valueKind(methodOf('B'))).toEqual({ kind: 'number', min: '0', max: '120', step: null, asksZero: true })
+    expect(valueKind(methodOf('A3'))).toEqual({ kind: 'number', min: null, max: null, step: null, asksZero: true })
   })
 })
 

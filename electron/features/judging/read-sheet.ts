@@ -175,13 +175,14 @@ export function placeKey({ evaluateeId, indicator }: { readonly evaluateeId: num
 }
 
 /** Points of the leaf that one mark alone would give; null for an option that the scheme no longer has. */
-function pointsOf({ method }: CompiledLeaf, mark: StoredMark): Fraction | null {
+export function pointsOf({ method }: CompiledLeaf, mark: Pick<StoredMark, 'value' | 'option'>): Fraction | null {
   if (method.kind !== 'judged') return null
   const units = mark.option === null ? mark.value : (method.options?.get(mark.option) ?? null)
   return units === null ? null : scaleBy(method.factor, units, 1)
 }
 
-function totalText(compiled: CompiledScheme, total: Fraction): string {
+/** A judge's own total as the scheme rounds it. */
+export function totalText(compiled: CompiledScheme, total: Fraction): string {
   const { mode } = compiled.scheme.settings.rounding
   return fixed(toRoundedUnits(total, mode, digitsOf(compiled)), digitsOf(compiled))
 }

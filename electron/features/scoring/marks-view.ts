@@ -4,10 +4,10 @@ import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { InputState } from '../../../shared/domain/input-state.ts'
 import { lockLetters, openLetter, stateLetters } from '../../../shared/domain/mark-letters.ts'
 import type { MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
-import { type CompiledLeaf, meanRange } from '../../scoring/index.ts'
+import { add, type CompiledLeaf, type CompiledScheme, type Fraction, meanRange } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
-import { toSheetLeaf } from '../judging/read-sheet.ts'
+import { pointsOf, toSheetLeaf, totalText } from '../judging/read-sheet.ts'
 import { leafFinder, readOwnLeaves } from '../own-indicators/own-leaves.ts'
 import { type JudgeName, readJudges } from '../panels/judges-repository.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
@@ -77,18 +77,15 @@ function marksOfLeaf(app: App, of: Extract<MarksOf, { by: 'leaf' }>, all: readon
 function marksOfJudge(app: App, of: Extract<MarksOf, { by: 'judge' }>, all: readonly JudgeName[]): Marks {
   const judge = all.find(({ id }) => id === of.judgeId)
   if (judge === undefined) throw new AppError('not_found', { what: 'judge', id: of.judgeId })
-  const leaves = app.results.compiled(of.cycleId).leaves.filter((leaf) => marksLeaf(judge, leaf))
+  const compiled = app.results.compiled(of.cycleId)
+  const leaves = compiled.leaves.filter((leaf) => marksLeaf(judge, leaf))
   const ids = readScoredIds(app.db, of.cycleId, of.categoryId)
   const stored = readStored(app, 'judge_id = ?', of.judgeId)
   const toRow = rowPacker(app, of.cycleId)
-  const rows = ids.map((evaluateeId) =>
-    toRow(
-      leaves.map((leaf): Cell => ({ evaluateeId, leaf, judge })),
-      stored,
-      null,
-      null,
-    ),
-  )
+  const rows = ids.map((evaluateeId) => {
+    const cells = leaves.map((leaf): Cell => ({ evaluateeId, leaf, judge }))
+    return toRow(cells, stored, null, judgeTotal(compiled, cells, stored))
+  })
   return { evaluateeIds: [...ids], leaves: leaves.map(toSheetLeaf), judges: named([judge], leaves), rows }
 }
 
@@ -178,6 +175,17 @@ function rowPacker(
     }
     return { states, locks, values, means: leaf === null ? [] : meansOf(leaf, counting), score }
   }
+}
+
+/** What a judge's marks of one evaluatee come to in points of the leaves; null without any. */
+function judgeTotal(compiled: CompiledScheme, cells: readonly Cell[], stored: StoredMarks): string | null {
+  let total: Fraction | null = null
+  for (const { evaluateeId, leaf, judge } of cells) {
+    const mark = leaf === undefined ? undefined : stored.get(keyOf(evaluateeId, leaf.code, judge.id))
+    const points = leaf === undefined || mark?.state !== 'scored' ? null : pointsOf(leaf, mark)
+    if (points !== null) total = total === null ? points : add(total, points)
+  }
+  return total === null ? null : totalText(compiled, total)
 }
 
 /** What a scored mark is worth on its scale; null for an option that the scheme no longer has. */

@@ -44,8 +44,13 @@ export function readCell(text: string, kind: CellKind, words: StateWords): CellR
   const state = enteredStates.find(
     (entered) => folded === squeezed(words[entered]) || (kind.kind === 'number' && folded.toUpperCase() === stateLetters[entered]),
   )
-  if (state !== undefined) return { kind: 'content', content: { state, value: null } }
+  if (state !== undefined && takesStates(kind)) return { kind: 'content', content: { state, value: null } }
   return kind.kind === 'number' ? readValue(folded, kind) : readOption(folded, kind)
+}
+
+/** Whether a cell may be absent, recused or not applicable. */
+export function takesStates(kind: CellKind): boolean {
+  return kind.kind === 'options' || kind.withoutStates !== true
 }
 
 const squeezed = (word: string): string => word.replace(/\s/g, '')

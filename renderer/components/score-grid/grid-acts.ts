@@ -1,4 +1,4 @@
-import { type CellProblemCode, emptyCell, readCell, type StateWords, sameContent } from './cell-reading.ts'
+import { type CellProblemCode, emptyCell, readCell, type StateWords, sameContent, takesStates } from './cell-reading.ts'
 import { cellsOf, type GridArea, pasteArea } from './grid-area.ts'
 import type { CellContent, CellKind, GridChange } from './grid-model.ts'
 
@@ -98,7 +98,8 @@ export function planContent(cells: GridCells, selection: GridArea, content: Cell
   for (const { row, column } of cellsOf(selection)) {
     if (sameContent(content, cells.contentOf(row, column))) continue
     const lock = cells.lockOf(row, column)
-    if (lock === null) changes.push({ row, column, content })
+    if (lock === null && (content.state === 'empty' || takesStates(cells.kindOf(row, column)))) changes.push({ row, column, content })
+    else if (lock === null) problems.push({ row, column, text: '', reason: { kind: 'unreadable', code: 'not_a_number', values: {} } })
     else problems.push({ row, column, text: '', reason: { kind: 'locked', words: lock } })
   }
   return { ...nothing(selection), changes, problems }

@@ -14,10 +14,11 @@ interface GridFootProps {
 
 /** The line beneath the grid: what was saved and when, what the selection covers, and the keys. */
 export function GridFoot({ status, note, selection, hint }: GridFootProps): ReactElement {
+  const { t } = useTranslation()
   return (
     <div className={styles.foot}>
       <span>
-        <span role="status">
+        <span role="status" aria-label={t('components.grid.status')}>
           <StatusText status={status} />
           {note !== null && <b className={styles.bad}> {note}</b>}
         </span>{' '}

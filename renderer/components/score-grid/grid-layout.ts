@@ -5,7 +5,7 @@ export const ROW_HEIGHT = 34
 export const HEAD_HEIGHT = 44
 
 /** Least width of a column that names none, in pixels: five digits, or a state's word and its sign. */
-const COLUMN_WIDTH = 84
+const COLUMN_WIDTH = 78
 /** Columns grow this many times at most: a number far from its head is hard to follow. */
 const LARGEST_GROWTH = 1.9
 const NAME_LEAST = 168

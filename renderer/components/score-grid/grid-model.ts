@@ -11,6 +11,8 @@ export type CellKind =
       readonly whole?: boolean
       /** Asks once whether a typed 0 means zero or nothing; on for marks and values, off for counts. */
       readonly asksZero?: boolean
+      /** Takes no state besides a number and nothing: a target, last year's value. */
+      readonly withoutStates?: boolean
     }
   | { readonly kind: 'options'; readonly options: readonly { readonly code: string; readonly name: string }[] }
 
@@ -25,7 +27,7 @@ export interface GridLine {
   readonly key: string
   readonly title: string
   readonly note?: string
-  /** Columns only: least width in pixels; 84 unless told. Columns grow when there is room. */
+  /** Columns only: least width in pixels; 78 unless told. Columns grow when there is room. */
   readonly width?: number
   /** Rows only: how the row is found besides by its title. Spelled by the grid itself when left out. */
   readonly pinyin?: string

@@ -2,7 +2,7 @@ import type { Indicator, Leaf } from '../../../shared/domain/scheme/indicators.t
 import { isLeaf } from '../../../shared/domain/scheme/indicators.ts'
 import type { LeafMethod } from '../../../shared/domain/scheme/leaf-methods.ts'
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
-import type { CellLimits } from './cell-entry.ts'
+import type { CellKind } from '../../components/score-grid/grid-model.ts'
 
 /** The leaf with a code, wherever it stands in the scheme; null when there is none. */
 export function findLeaf(scheme: Scheme, code: string): Leaf | null {
@@ -27,16 +27,16 @@ export function measuredColumns(method: LeafMethod): { baseline: boolean; target
   return { baseline: method.basis === 'change', target: method.curve.kind === 'ratio' && method.curve.target === null }
 }
 
-const unbounded: CellLimits = { min: null, max: null, step: null, whole: false }
+const unbounded = { kind: 'number', min: null, max: null, step: null } as const
 
-/** Bounds of an entered value or mark: an external score lies in its full marks, a mark on its scale, a measured value anywhere. */
-export function valueLimits(method: LeafMethod): CellLimits {
-  if (method.kind === 'external') return { ...unbounded, min: '0', max: method.fullMarks }
-  if (method.kind === 'judged' && method.scale.kind === 'range') {
-    return { min: method.scale.min, max: method.scale.max, step: method.scale.step, whole: false }
-  }
-  return unbounded
+/** What the value of a leaf may be: an external score lies in its full marks, a measured value anywhere. */
+export function valueKind(method: LeafMethod): CellKind {
+  if (method.kind === 'external') return { ...unbounded, min: '0', max: method.fullMarks, asksZero: true }
+  return { ...unbounded, asksZero: true }
 }
 
-/** Bounds of a count of people or ballots. */
-export const countLimits: CellLimits = { min: '0', max: '1000000', step: null, whole: true }
+/** Last year's value or the own target: there or not there, without states of its own. */
+export const sideKind: CellKind = { ...unbounded, withoutStates: true }
+
+/** A count of people or ballots; a state typed into it is the state of the whole ballot. */
+export const countKind: CellKind = { kind: 'number', min: '0', max: '1000000', step: null, whole: true }

@@ -1,77 +1,74 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactElement, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Judge } from '../../../shared/contract/panels.ts'
-import type { InputRow, MarkInput } from '../../../shared/contract/scoring.ts'
-import { api, client } from '../../api/client.ts'
+import type { GridModel } from '../../components/score-grid/grid-model.ts'
+import { ScoreGrid } from '../../components/score-grid/score-grid.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
-import type { CellReading } from './cell-entry.ts'
-import type { CellContent, CellDrafts, CellKind } from './entry-cell.tsx'
-import { EntryGrid, type GridColumn } from './entry-grid.tsx'
-import { valueLimits } from './input-leaves.ts'
-import type { LeafRow, LeafTableProps } from './leaf-table.ts'
-import { useNameColumn, useResultColumns } from './result-columns.tsx'
+import { LastMoved } from './last-moved.tsx'
+import { type LeafTableProps, useEvaluateeLines } from './leaf-table.ts'
+import { useMeansColumn } from './result-columns.tsx'
+import { kindOfLeaf, lockAt, markAt } from './show-marks.ts'
+import { useLeafSummaries } from './use-leaf-summaries.ts'
+import { useMarks } from './use-marks.ts'
 
-const emptyMark: MarkInput = { state: 'empty', value: null, option: null }
-
-/** Judged leaves: a column for each judge of the leaf's groups, in the order of the groups; judges are named in 考评组. */
-export function JudgedTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'judged'>): ReactElement {
+/** Judged leaves: evaluatees × the judges of the leaf's groups, in the order of the groups; judges are named in 考评组. */
+export function JudgedTable(props: LeafTableProps<'judged'>): ReactElement {
+  const { cycleId, leaf, evaluatees, categoryId, nameOf } = props
   const { t } = useTranslation()
-  const [drafts] = useState<CellDrafts>(() => new Map())
-  const judges = useQuery(api.panels.judges.queryOptions({ input: { cycleId } }))
-  const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code, withStanding)
-  const { save } = inputs
-  const sitting = useMemo(
-    () =>
-      leaf.method.groups.flatMap((group) =>
-        (judges.data ?? []).filter((judge) => judge.group === group.code).map((judge) => ({ judge, group })),
-      ),
-    [leaf, judges.data],
-  )
-  const columns = useMemo(() => {
-    const { method, code: indicator } = leaf
-    const options = method.scale.kind === 'options' ? method.scale.options : null
-    const entry: CellKind = options === null ? { kind: 'number', limits: valueLimits(method) } : { kind: 'options', options }
-    const ofJudge = (judge: Judge, group: string): GridColumn<LeafRow> => ({
-      key: `judge-${judge.id}`,
-      title: judge.name,
-      note: group,
-      width: '1fr',
-      minWidth: 80,
-      entry,
-      content: (row) => markContent(markOf(row.input, judge.id)),
-      save: (row, reading) =>
-        save<MarkInput>({
-          evaluateeId: row.evaluateeId,
-          part: `mark ${judge.id}`,
-          read: (stored) => markOf(stored, judge.id),
-          change: () => markFrom(reading, options !== null),
-          send: (mark) => client.scoring.saveMark({ cycleId, evaluateeId: row.evaluateeId, indicator, judgeId: judge.id, mark }),
-          put: (stored, mark) => ({
-            ...stored,
-            marks: [...stored.marks.filter(({ judgeId }) => judgeId !== judge.id), { judgeId: judge.id, mark }],
-          }),
-        }),
-    })
-    return [nameColumn, ...sitting.map(({ judge, group }) => ofJudge(judge, group.name)), ...resultColumns]
-  }, [leaf, cycleId, save, sitting, nameColumn, resultColumns])
+  const { marks, error, retry, lastMoved, save } = useMarks({ by: 'leaf', cycleId, indicator: leaf.code, categoryId })
+  const rows = useEvaluateeLines(evaluatees)
+  /** Place of each row on screen in the packed answer. */
+  const places = useMemo(() => {
+    const byId = new Map(marks?.evaluateeIds.map((id, place) => [id, place]))
+    return evaluatees.map(({ id }) => byId.get(id) ?? -1)
+  }, [marks?.evaluateeIds, evaluatees])
+  const rowInput = useCallback((row: number) => marks?.rows[places[row] ?? -1], [marks, places])
+  const meansAt = useCallback((row: number) => rowInput(row)?.means ?? [], [rowInput])
+  const results = useLeafSummaries(props, rowInput)
+  const means = useMeansColumn(evaluatees.length, meansAt)
+  const model = useMemo((): GridModel | null => {
+    const [sheet] = marks?.leaves ?? []
+    if (marks === undefined || sheet === undefined) return null
+    const { judges } = marks
+    const kind = kindOfLeaf(sheet)
+    return {
+      rows,
+      columns: judges.map(({ id, name, groupName }) => ({ key: String(id), title: name, note: groupName })),
+      kindOf: () => kind,
+      contentOf: (row, column) => markAt(marks, places[row] ?? -1, column),
+      lockOf: (row, column) => {
+        const lock = lockAt(marks, places[row] ?? -1, column)
+        return lock === null ? null : t(`scoring.locks.${lock}`)
+      },
+      summaries: [means, ...results],
+      save: (changes) =>
+        save(changes, ({ row, column }) => ({
+          evaluateeId: evaluatees[row]?.id ?? 0,
+          indicator: sheet.code,
+          judgeId: judges[column]?.id ?? 0,
+          row: places[row] ?? -1,
+          column,
+          byOption: kind.kind === 'options',
+        })),
+    }
+  }, [marks, rows, places, t, means, results, save, evaluatees])
 
-  if (judges.isPending) return <Loading />
-  if (judges.isError) return <Problem error={judges.error} onRetry={() => void judges.refetch()} />
+  if (error !== null) return <Problem error={error} onRetry={retry} />
+  if (marks === undefined || model === null) return <Loading />
+  if (marks.judges.length === 0) {
+    return (
+      <EmptyState icon="register" title={t('scoring.judges.noneTitle')} actions={<JudgesLink words={t('scoring.judges.add')} />}>
+        {t('scoring.judges.noneText')}
+      </EmptyState>
+    )
+  }
   return (
     <>
       <div>
         <JudgesLink words={t('scoring.judges.manage')} />
       </div>
-      {sitting.length === 0 ? (
-        <EmptyState icon="register" title={t('scoring.judges.noneTitle')} actions={<JudgesLink words={t('scoring.judges.add')} />}>
-          {t('scoring.judges.noneText')}
-        </EmptyState>
-      ) : (
-        <EntryGrid label={leaf.name} rows={rows} columns={columns} drafts={drafts} />
-      )}
+      <ScoreGrid label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
+      <LastMoved moved={lastMoved} nameOf={nameOf} />
     </>
   )
 }
@@ -83,17 +80,4 @@ function JudgesLink({ words }: { readonly words: string }): ReactElement {
       {words}
     </Link>
   )
-}
-
-function markOf(row: InputRow, judgeId: number): MarkInput {
-  return row.marks.find((entry) => entry.judgeId === judgeId)?.mark ?? emptyMark
-}
-
-function markContent(mark: MarkInput): CellContent {
-  return { state: mark.state, value: mark.value ?? mark.option }
-}
-
-function markFrom(reading: Exclude<CellReading, { kind: 'problem' }>, byOption: boolean): MarkInput {
-  if (reading.kind === 'state') return { state: reading.state, value: null, option: null }
-  return byOption ? { state: 'scored', value: null, option: reading.value } : { state: 'scored', value: reading.value, option: null }
 }

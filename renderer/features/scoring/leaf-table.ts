@@ -1,16 +1,9 @@
+import { useMemo } from 'react'
 import type { Evaluatee } from '../../../shared/contract/register.ts'
-import type { InputRow } from '../../../shared/contract/scoring.ts'
 import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
 import type { LeafMethodKind, MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
-import type { GridRow } from './entry-grid.tsx'
-import type { Inputs } from './use-inputs.ts'
-
-/** An evaluatee with its inputs of the leaf on screen. `total` and `rank` are null while there is none or it is not read. */
-export interface LeafRow extends GridRow {
-  readonly input: InputRow
-  readonly total: string | null
-  readonly rank: number | null
-}
+import type { GridLine } from '../../components/score-grid/grid-model.ts'
+import type { Standing } from './result-columns.tsx'
 
 /** A leaf whose method is known, so that its table can read the method's own fields. */
 export type LeafOf<Kind extends LeafMethodKind> = Omit<Leaf, 'method'> & { readonly method: MethodOf<Kind> }
@@ -24,26 +17,22 @@ export function hasMethod<Kind extends LeafMethodKind>(leaf: Leaf, kind: Kind): 
 export interface LeafTableProps<Kind extends LeafMethodKind> {
   readonly cycleId: number
   readonly leaf: LeafOf<Kind>
-  readonly rows: readonly LeafRow[]
-  readonly inputs: Inputs
-  /** Whether total and rank of the rows are read, and shown. */
-  readonly withStanding: boolean
+  /** Evaluatees on screen, in register order. */
+  readonly evaluatees: readonly Evaluatee[]
+  /** Category whose inputs are read; null: all. */
+  readonly categoryId: number | null
+  /** Totals and ranks; null: not shown. */
+  readonly standing: Standing | null
+  /** Whether scores, totals and ranks are shown at all. */
+  readonly totals: boolean
+  /** The names of all evaluatees, for what the last saved cell did. */
+  readonly nameOf: (evaluateeId: number) => string
 }
 
-/** Rows of the table: evaluatees in the register's order that the search text fits, with what is entered for them. */
-export function leafRows(
-  evaluatees: readonly Evaluatee[],
-  rowOf: Inputs['rowOf'],
-  standing: ReadonlyMap<number, { readonly total: string | null; readonly rank: number | null }>,
-): LeafRow[] {
-  return evaluatees.map(({ id, name }) => {
-    const place = standing.get(id)
-    return {
-      evaluateeId: id,
-      name,
-      input: rowOf(id),
-      total: place?.total ?? null,
-      rank: place?.rank ?? null,
-    }
-  })
+/** Evaluatees as rows of a score grid, which is searched by the pinyin that the host has spelled. */
+export function useEvaluateeLines(evaluatees: readonly Evaluatee[]): readonly GridLine[] {
+  return useMemo(
+    () => evaluatees.map(({ id, name, pinyin, initials }) => ({ key: String(id), title: name, pinyin, initials })),
+    [evaluatees],
+  )
 }

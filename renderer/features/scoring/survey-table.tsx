@@ -1,69 +1,47 @@
-import { type ReactElement, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BallotInput, InputRow } from '../../../shared/contract/scoring.ts'
 import { client } from '../../api/client.ts'
+import type { CellContent, GridModel, GridSummary } from '../../components/score-grid/grid-model.ts'
+import { ScoreGrid } from '../../components/score-grid/score-grid.tsx'
+import { Loading, Problem } from '../../components/states.tsx'
 import { Chip, Tag } from '../../components/tag.tsx'
 import { codedText } from '../../i18n/dynamic-text.ts'
 import { ballotValidity } from './ballot-validity.ts'
-import type { CellReading } from './cell-entry.ts'
-import type { CellDrafts, CellKind } from './entry-cell.tsx'
-import { EntryGrid, type GridColumn } from './entry-grid.tsx'
-import { countLimits } from './input-leaves.ts'
-import type { LeafRow, LeafTableProps } from './leaf-table.ts'
-import { useNameColumn, useResultColumns } from './result-columns.tsx'
+import { countKind } from './input-leaves.ts'
+import { LastMoved } from './last-moved.tsx'
+import { type LeafTableProps, useEvaluateeLines } from './leaf-table.ts'
 import styles from './scoring-screen.module.css'
+import { useInputs } from './use-inputs.ts'
+import { useLeafSummaries } from './use-leaf-summaries.ts'
 
 const emptyBallot: BallotInput = { state: 'empty', entitled: null, issued: null, returned: null, counts: {} }
-const countCell: CellKind = { kind: 'number', limits: countLimits }
+const people = ['entitled', 'issued', 'returned'] as const
 
 /** Survey leaves: the counted ballots of one group of voters at a time, with what the scheme's rules make of them in words. */
-export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'survey'>): ReactElement {
+export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
+  const { cycleId, leaf, evaluatees, categoryId, nameOf } = props
   const { t } = useTranslation()
-  const [drafts] = useState<CellDrafts>(() => new Map())
   const [chosen, setChosen] = useState<string | null>(null)
-  const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code, withStanding)
-  const { save } = inputs
+  const { rowOf, loading, error, retry, lastMoved, save } = useInputs(cycleId, leaf.code, categoryId)
+  const rows = useEvaluateeLines(evaluatees)
+  const inputAt = useCallback((row: number) => rowOf(evaluatees[row]?.id ?? 0), [rowOf, evaluatees])
+  const results = useLeafSummaries(props, inputAt)
   const { groups } = leaf.method
   const group = groups.find(({ code }) => code === chosen)?.code ?? groups[0]?.code ?? ''
-  const columns = useMemo(() => {
+  const model = useMemo((): GridModel => {
     const { method, code: indicator } = leaf
-    const saveWith = (row: LeafRow, change: (ballot: BallotInput) => BallotInput): Promise<void> =>
-      save<BallotInput>({
-        evaluateeId: row.evaluateeId,
-        part: `ballot ${group}`,
-        read: (stored) => ballotOf(stored, group),
-        change: (ballot) => withState(change(ballot)),
-        send: (ballot) => client.scoring.saveBallot({ cycleId, evaluateeId: row.evaluateeId, indicator, group, ballot }),
-        put: (stored, ballot) => ({ ...stored, ballots: [...stored.ballots.filter((entry) => entry.group !== group), { group, ballot }] }),
-      })
-    const count = (
-      key: string,
-      title: string,
-      read: (ballot: BallotInput) => number | null | undefined,
-      write: (ballot: BallotInput, count: number | null) => BallotInput,
-    ): GridColumn<LeafRow> => ({
-      key: `${group} ${key}`,
-      title,
-      width: '1fr',
-      minWidth: 62,
-      align: 'end',
-      entry: countCell,
-      content: (row) => {
-        const ballot = ballotOf(row.input, group)
-        if (ballot.state !== 'scored' && ballot.state !== 'empty') return { state: ballot.state, value: null }
-        const value = read(ballot) ?? null
-        return value === null ? { state: 'empty', value: null } : { state: 'scored', value: String(value) }
-      },
-      save: (row, reading) => saveWith(row, (ballot) => withReading(ballot, reading, write)),
-    })
-    const validity: GridColumn<LeafRow> = {
+    const columns = [
+      ...people.map((key) => ({ key, title: t(`scoring.survey.${key}`), width: 72 })),
+      ...method.options.map(({ code, name }) => ({ key: `option ${code}`, title: name, width: 72 })),
+    ]
+    const validity: GridSummary = {
       key: 'validity',
       title: t('scoring.survey.validity'),
-      width: '3fr',
-      minWidth: 126,
+      width: 190,
+      align: 'start',
       show: (row) => {
-        const { code, tone, values } = ballotValidity(ballotOf(row.input, group), method)
+        const { code, tone, values } = ballotValidity(ballotOf(inputAt(row), group), method)
         const words = codedText('scoring.validity', code, values)
         return (
           <Tag tone={tone} title={words}>
@@ -72,28 +50,36 @@ export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafT
         )
       },
     }
-    return [
-      nameColumn,
-      ...(['entitled', 'issued', 'returned'] as const).map((key) =>
-        count(
-          key,
-          t(`scoring.survey.${key}`),
-          (ballot) => ballot[key],
-          (ballot, value) => ({ ...ballot, [key]: value }),
-        ),
-      ),
-      ...method.options.map((option) =>
-        count(
-          `option ${option.code}`,
-          option.name,
-          (ballot) => ballot.counts[option.code],
-          (ballot, value) => ({ ...ballot, counts: withCount(ballot.counts, option.code, value) }),
-        ),
-      ),
-      validity,
-      ...resultColumns,
-    ]
-  }, [t, leaf, cycleId, save, group, nameColumn, resultColumns])
+    return {
+      rows,
+      columns,
+      kindOf: () => countKind,
+      contentOf: (row, column) => contentIn(ballotOf(inputAt(row), group), countIn(method.options, column)),
+      lockOf: () => null,
+      summaries: [validity, ...results],
+      save: (changes) =>
+        save<BallotInput>({
+          changes: changes.map(({ row, column, content }) => ({
+            evaluateeId: evaluatees[row]?.id ?? 0,
+            change: (ballot) => withState(withContent(ballot, countIn(method.options, column), content)),
+          })),
+          read: (stored) => ballotOf(stored, group),
+          send: (parts) =>
+            client.scoring.saveBallots({
+              cycleId,
+              indicator,
+              group,
+              ballots: parts.map(({ evaluateeId, part }) => ({ evaluateeId, ballot: part })),
+            }),
+          put: (stored, ballot) => ({
+            ...stored,
+            ballots: [...stored.ballots.filter((entry) => entry.group !== group), { group, ballot }],
+          }),
+        }),
+    }
+  }, [t, leaf, group, rows, inputAt, results, save, evaluatees, cycleId])
+  if (loading) return <Loading />
+  if (error !== null) return <Problem error={error} onRetry={retry} />
   return (
     <>
       {groups.length > 1 && (
@@ -106,9 +92,25 @@ export function SurveyTable({ cycleId, leaf, rows, inputs, withStanding }: LeafT
           ))}
         </fieldset>
       )}
-      <EntryGrid label={leaf.name} rows={rows} columns={columns} drafts={drafts} />
+      <ScoreGrid key={group} label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
+      <LastMoved moved={lastMoved} nameOf={nameOf} />
     </>
   )
+}
+
+/** Which count of a ballot a column holds. */
+type Count = { readonly of: (typeof people)[number] } | { readonly option: string }
+
+function countIn(options: readonly { readonly code: string }[], column: number): Count {
+  const head = people[column]
+  return head === undefined ? { option: options[column - people.length]?.code ?? '' } : { of: head }
+}
+
+/** Counts of a ballot that has a state of its own are not there: every cell shows the state. */
+function contentIn(ballot: BallotInput, count: Count): CellContent {
+  if (ballot.state !== 'scored' && ballot.state !== 'empty') return { state: ballot.state, value: null }
+  const value = ('of' in count ? ballot[count.of] : ballot.counts[count.option]) ?? null
+  return value === null ? { state: 'empty', value: null } : { state: 'scored', value: String(value) }
 }
 
 function ballotOf(row: InputRow, group: string): BallotInput {
@@ -116,14 +118,11 @@ function ballotOf(row: InputRow, group: string): BallotInput {
 }
 
 /** A state typed into any cell is the state of the whole ballot; emptying a cell empties only that one. */
-function withReading(
-  ballot: BallotInput,
-  reading: Exclude<CellReading, { kind: 'problem' }>,
-  write: (ballot: BallotInput, count: number | null) => BallotInput,
-): BallotInput {
-  if (reading.kind === 'value') return write(ballot, Number(reading.value))
-  if (reading.state === 'empty') return ballot.state === 'scored' ? write(ballot, null) : emptyBallot
-  return { ...emptyBallot, state: reading.state }
+function withContent(ballot: BallotInput, count: Count, { state, value }: CellContent): BallotInput {
+  if (state !== 'empty' && state !== 'scored') return { ...emptyBallot, state }
+  if (state === 'empty' && ballot.state !== 'scored') return emptyBallot
+  const number = value === null ? null : Number(value)
+  return 'of' in count ? { ...ballot, [count.of]: number } : { ...ballot, counts: withCount(ballot.counts, count.option, number) }
 }
 
 /** A ballot is scored as soon as one of its counts is there, and empty again when the last is gone. */

@@ -1,64 +1,109 @@
 import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Evaluatee } from '../../../shared/contract/register.ts'
 import type { TaskInput } from '../../../shared/contract/scoring.ts'
 import { client } from '../../api/client.ts'
-import { Button } from '../../components/button.tsx'
-import type { CellDrafts } from './entry-cell.tsx'
-import { EntryGrid, type GridColumn } from './entry-grid.tsx'
-import type { LeafRow, LeafTableProps } from './leaf-table.ts'
-import { useNameColumn, useResultColumns } from './result-columns.tsx'
+import { useOpenExplanation } from '../../components/explanation-panel/explanation-context.ts'
+import { showNumber } from '../../components/number-text.ts'
+import { Loading, Problem } from '../../components/states.tsx'
+import type { TableColumn } from '../../components/table-types.ts'
+import { VirtualTable } from '../../components/virtual-table.tsx'
+import { LastMoved } from './last-moved.tsx'
+import type { LeafTableProps } from './leaf-table.ts'
 import styles from './scoring-screen.module.css'
 import { TaskEditor } from './task-editor.tsx'
+import { useInputs } from './use-inputs.ts'
 
 /** Task leaves: how many tasks each evaluatee has, and beside the table the list of the one that is chosen. */
-export function TasksTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'tasks'>): ReactElement {
+export function TasksTable({ cycleId, leaf, evaluatees, categoryId, standing, totals, nameOf }: LeafTableProps<'tasks'>): ReactElement {
   const { t } = useTranslation()
-  const [drafts] = useState<CellDrafts>(() => new Map())
+  const explain = useOpenExplanation()
   const [chosen, setChosen] = useState<number | null>(null)
-  const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code, withStanding)
-  const columns = useMemo((): GridColumn<LeafRow>[] => {
-    const tasks: GridColumn<LeafRow> = {
-      key: 'tasks',
-      title: t('scoring.tasks.column'),
-      width: 150,
-      show: (row) => (
-        <Button
-          size="small"
-          variant="quiet"
-          aria-label={t('scoring.tasks.editOf', { count: row.input.tasks.length, evaluatee: row.name })}
-          onClick={() => setChosen(row.evaluateeId)}
-        >
-          {t('scoring.tasks.count', { count: row.input.tasks.length })} · {t('scoring.tasks.edit')}
-        </Button>
-      ),
+  const { rowOf, loading, error, retry, lastMoved, save } = useInputs(cycleId, leaf.code, categoryId)
+  const columns = useMemo((): TableColumn<Evaluatee>[] => {
+    const none = <span className="muted">{t('common.noValue')}</span>
+    const score: TableColumn<Evaluatee> = {
+      key: 'score',
+      title: t('scoring.score'),
+      width: 72,
+      align: 'end',
+      cell: ({ id }) => {
+        const value = rowOf(id).score
+        return value === null ? none : <span className={styles.score}>{showNumber(value, 2)}</span>
+      },
+      onOpen: ({ id }) => explain({ evaluateeId: id, indicator: leaf.code }),
     }
-    return [nameColumn, tasks, ...resultColumns]
-  }, [t, nameColumn, resultColumns])
-  const row = rows.find(({ evaluateeId }) => evaluateeId === chosen) ?? null
+    const places: TableColumn<Evaluatee>[] = [
+      {
+        key: 'total',
+        title: t('scoring.total'),
+        width: 72,
+        align: 'end',
+        cell: ({ id }) => {
+          const total = standing?.get(id)?.total ?? null
+          return total === null ? none : showNumber(total, 2)
+        },
+      },
+      { key: 'rank', title: t('scoring.rank'), width: 60, align: 'end', cell: ({ id }) => standing?.get(id)?.rank ?? none },
+    ]
+    return [
+      {
+        key: 'name',
+        title: t('scoring.evaluatee'),
+        width: '1fr',
+        minWidth: 184,
+        cell: ({ name }) => <b className={styles.name}>{name}</b>,
+      },
+      {
+        key: 'tasks',
+        title: t('scoring.tasks.column'),
+        width: 110,
+        cell: ({ id }) => t('scoring.tasks.count', { count: rowOf(id).tasks.length }),
+      },
+      ...(totals ? [score, ...(standing === null ? [] : places)] : []),
+    ]
+  }, [t, rowOf, standing, totals, explain, leaf.code])
+  if (loading) return <Loading />
+  if (error !== null) return <Problem error={error} onRetry={retry} />
+  const evaluatee = evaluatees.find(({ id }) => id === chosen) ?? null
   return (
-    <div className={styles.split}>
-      <EntryGrid label={leaf.name} rows={rows} columns={columns} drafts={drafts} current={chosen} />
-      {row === null ? (
-        <p className="muted">{t('scoring.tasks.pick')}</p>
-      ) : (
-        <TaskEditor
-          key={row.evaluateeId}
-          title={t('scoring.tasks.title', { evaluatee: row.name })}
-          factors={leaf.method.factors}
-          stored={row.input.tasks}
-          onSave={(tasks) =>
-            inputs.save<readonly TaskInput[]>({
-              evaluateeId: row.evaluateeId,
-              part: 'tasks',
-              read: (stored) => stored.tasks,
-              change: () => tasks,
-              send: (list) => client.scoring.saveTasks({ cycleId, evaluateeId: row.evaluateeId, indicator: leaf.code, tasks: [...list] }),
-              put: (before, list) => ({ ...before, tasks: [...list] }),
-            })
-          }
+    <>
+      <div className={styles.split}>
+        <VirtualTable
+          label={leaf.name}
+          columns={columns}
+          rows={evaluatees}
+          rowKey={({ id }) => id}
+          current={chosen}
+          onOpen={({ id }) => setChosen(id)}
         />
-      )}
-    </div>
+        {evaluatee === null ? (
+          <p className="muted">{t('scoring.tasks.pick')}</p>
+        ) : (
+          <TaskEditor
+            key={evaluatee.id}
+            title={t('scoring.tasks.title', { evaluatee: evaluatee.name })}
+            factors={leaf.method.factors}
+            stored={rowOf(evaluatee.id).tasks}
+            onSave={(tasks) =>
+              save<readonly TaskInput[]>({
+                changes: [{ evaluateeId: evaluatee.id, change: () => tasks }],
+                read: (stored) => stored.tasks,
+                send: async (parts) => ({
+                  moved: await client.scoring.saveTasks({
+                    cycleId,
+                    evaluateeId: evaluatee.id,
+                    indicator: leaf.code,
+                    tasks: parts.flatMap(({ part }) => [...part]),
+                  }),
+                }),
+                put: (before, list) => ({ ...before, tasks: [...list] }),
+              })
+            }
+          />
+        )}
+      </div>
+      <LastMoved moved={lastMoved} nameOf={nameOf} />
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { InputRow } from '../../../shared/contract/scoring.ts'
+import type { InputRow, SavedInputs } from '../../../shared/contract/scoring.ts'
 import { api } from '../../api/client.ts'
 
 /** What a saved input did to the evaluatee, as the host computed it. */
@@ -11,6 +11,21 @@ export interface Moved {
   readonly rank: number | null
 }
 
+/** One part of a row with its new content: a value with its baseline, the ballots of a group, a task list. */
+export interface ChangedPart<Part> {
+  readonly evaluateeId: number
+  readonly part: Part
+}
+
+/** Changes of parts in one act. Several cells can make up one part, so that a change is told as what it does to the part. */
+export interface SaveParts<Part> {
+  readonly changes: readonly { readonly evaluateeId: number; readonly change: (part: Part) => Part }[]
+  /** The part as it stands in a row. */
+  readonly read: (row: InputRow) => Part
+  readonly send: (parts: readonly ChangedPart<Part>[]) => Promise<Pick<SavedInputs, 'moved'>>
+  readonly put: (row: InputRow, part: Part) => InputRow
+}
+
 /** The inputs of one leaf, and how to save into them. */
 export interface Inputs {
   /** The row of an evaluatee; an empty one where nothing was entered. */
@@ -18,31 +33,9 @@ export interface Inputs {
   readonly loading: boolean
   readonly error: unknown
   readonly retry: () => void
-  /** What the last saved input did; null before the first. */
+  /** What the last saved input did; null before the first, and after a block. */
   readonly lastMoved: Moved | null
-  /**
-   * Saves one part of a row. Several cells can make up one saved part (a ballot, a value with its baseline): `change` receives the part with
-   * everything typed before, whether or not the host has answered yet, so that quick typing never overwrites itself.
-   */
-  readonly save: <Part>(place: SavePlace<Part>) => Promise<void>
-}
-
-/** A part on its way: its content with all that was typed, how many requests carry it, and the last of them. */
-interface OpenPart {
-  readonly part: unknown
-  readonly requests: number
-  readonly last: Promise<unknown>
-}
-
-interface SavePlace<Part> {
-  readonly evaluateeId: number
-  /** Names the part inside the row: `value`, `mark 7`, `ballot all`. */
-  readonly part: string
-  /** The part as it stands in a row. */
-  readonly read: (row: InputRow) => Part
-  readonly change: (part: Part) => Part
-  readonly send: (part: Part) => Promise<Omit<Moved, 'evaluateeId'>>
-  readonly put: (row: InputRow, part: Part) => InputRow
+  readonly save: <Part>(parts: SaveParts<Part>) => Promise<void>
 }
 
 /** Reads the inputs of a leaf for one category (null: all) and keeps them up to date while cells are saved. */
@@ -53,53 +46,56 @@ export function useInputs(cycleId: number, indicator: string, categoryId: number
   const byEvaluatee = useMemo(() => new Map((answer.data ?? []).map((row) => [row.evaluateeId, row])), [answer.data])
   const rowOf = useCallback((evaluateeId: number) => byEvaluatee.get(evaluateeId) ?? emptyRow(evaluateeId), [byEvaluatee])
   const [lastMoved, setLastMoved] = useState<Moved | null>(null)
-  /** Parts typed but not answered yet. */
-  const open = useRef(new Map<string, OpenPart>())
+  /** One act after the other: the next reads what the one before has stored. A refusal says itself where it was entered. */
+  const queue = useRef<Promise<void>>(Promise.resolve())
 
   const save = useCallback(
-    async <Part>({ evaluateeId, part: name, read, change, send, put }: SavePlace<Part>): Promise<void> => {
-      const key = `${indicator} ${evaluateeId} ${name}`
+    <Part>({ changes, read, send, put }: SaveParts<Part>): Promise<void> => {
       const queryKey = api.scoring.inputs.queryKey({ input })
-      const before = open.current.get(key)
-      // From the cache, not from what is drawn: a part saved a moment ago is there before the screen shows it.
-      const stored = (): Part => {
-        const rows = queryClient.getQueryData<InputRow[]>(queryKey) ?? []
-        return read(rows.find((row) => row.evaluateeId === evaluateeId) ?? emptyRow(evaluateeId))
+      const run = async (): Promise<void> => {
+        // From the cache, not from what is drawn: a part saved a moment ago is there before the screen shows it.
+        const rows = new Map((queryClient.getQueryData<InputRow[]>(queryKey) ?? []).map((row) => [row.evaluateeId, row]))
+        const parts = new Map<number, Part>()
+        for (const { evaluateeId, change } of changes) {
+          parts.set(evaluateeId, change(parts.get(evaluateeId) ?? read(rows.get(evaluateeId) ?? emptyRow(evaluateeId))))
+        }
+        const changed = [...parts].map(([evaluateeId, part]) => ({ evaluateeId, part }))
+        try {
+          const { moved } = await send(changed)
+          queryClient.setQueryData(queryKey, (before: InputRow[] | undefined) =>
+            before === undefined ? before : replaced(before, changed, put, moved),
+          )
+          const [first] = changed
+          setLastMoved(moved === null || first === undefined ? null : { evaluateeId: first.evaluateeId, ...moved })
+        } finally {
+          // An answer that was on its way when this was saved may still hold the former value: read again, after the save.
+          void queryClient.invalidateQueries({ queryKey })
+        }
       }
-      const next = change(before === undefined ? stored() : (before.part as Part))
-      // One after the other for each part, in the order of typing: two connections keep none. A refusal says itself at its own cell.
-      const sending = (before?.last ?? Promise.resolve()).then(
-        () => send(next),
-        () => send(next),
-      )
-      open.current.set(key, { part: next, requests: (before?.requests ?? 0) + 1, last: sending })
-      try {
-        const moved = await sending
-        queryClient.setQueryData(queryKey, (rows: InputRow[] | undefined) =>
-          rows === undefined ? rows : replaced(rows, evaluateeId, (row) => ({ ...put(row, next), score: moved.score })),
-        )
-        setLastMoved({ evaluateeId, ...moved })
-        const now = open.current.get(key)
-        if (now !== undefined && now.requests > 1) open.current.set(key, { ...now, requests: now.requests - 1 })
-        else open.current.delete(key)
-      } catch (error) {
-        // What was refused must not travel along with the next cell of the same part.
-        open.current.delete(key)
-        throw error
-      } finally {
-        // An answer that was on its way when this was saved may still hold the former value: read again, after the save.
-        void queryClient.invalidateQueries({ queryKey })
-      }
+      const saved = queue.current.then(run, run)
+      queue.current = saved.catch(() => undefined)
+      return saved
     },
-    [queryClient, indicator, input],
+    [queryClient, input],
   )
   return { rowOf, loading: answer.isPending, error: answer.error, retry: () => void answer.refetch(), lastMoved, save }
 }
 
-function replaced(rows: InputRow[], evaluateeId: number, change: (row: InputRow) => InputRow): InputRow[] {
-  const known = rows.some((row) => row.evaluateeId === evaluateeId)
-  if (!known) return [...rows, change(emptyRow(evaluateeId))]
-  return rows.map((row) => (row.evaluateeId === evaluateeId ? change(row) : row))
+function replaced<Part>(
+  rows: readonly InputRow[],
+  changed: readonly ChangedPart<Part>[],
+  put: (row: InputRow, part: Part) => InputRow,
+  moved: SavedInputs['moved'],
+): InputRow[] {
+  const parts = new Map(changed.map(({ evaluateeId, part }) => [evaluateeId, part]))
+  const known = new Set(rows.map(({ evaluateeId }) => evaluateeId))
+  const missing = changed.filter(({ evaluateeId }) => !known.has(evaluateeId)).map(({ evaluateeId }) => emptyRow(evaluateeId))
+  return [...rows, ...missing].map((row) => {
+    const part = parts.get(row.evaluateeId)
+    if (part === undefined) return row
+    const next = put(row, part)
+    return moved === null ? next : { ...next, score: moved.score }
+  })
 }
 
 function emptyRow(evaluateeId: number): InputRow {

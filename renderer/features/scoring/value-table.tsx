@@ -1,70 +1,81 @@
-import { type ReactElement, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MeasuredInput } from '../../../shared/contract/scoring.ts'
 import { client } from '../../api/client.ts'
-import type { CellReading } from './cell-entry.ts'
-import type { CellContent, CellDrafts, CellKind } from './entry-cell.tsx'
-import { EntryGrid, type GridColumn } from './entry-grid.tsx'
-import { measuredColumns, valueLimits } from './input-leaves.ts'
-import type { LeafRow, LeafTableProps } from './leaf-table.ts'
-import { useNameColumn, useResultColumns } from './result-columns.tsx'
+import type { CellContent, GridModel } from '../../components/score-grid/grid-model.ts'
+import { ScoreGrid } from '../../components/score-grid/score-grid.tsx'
+import { Loading, Problem } from '../../components/states.tsx'
+import { measuredColumns, sideKind, valueKind } from './input-leaves.ts'
+import { LastMoved } from './last-moved.tsx'
+import { type LeafTableProps, useEvaluateeLines } from './leaf-table.ts'
+import { useInputs } from './use-inputs.ts'
+import { useLeafSummaries } from './use-leaf-summaries.ts'
 
 const emptyValue: MeasuredInput = { state: 'empty', value: null, baseline: null, target: null }
-const anyNumber: CellKind = { kind: 'number', limits: { min: null, max: null, step: null, whole: false } }
 
 /** Measured and external leaves: one value for each evaluatee, with last year's value and the own target where the curve needs them. */
-export function ValueTable({ cycleId, leaf, rows, inputs, withStanding }: LeafTableProps<'measured' | 'external'>): ReactElement {
+export function ValueTable(props: LeafTableProps<'measured' | 'external'>): ReactElement {
+  const { cycleId, leaf, evaluatees, categoryId, nameOf } = props
   const { t } = useTranslation()
-  const [drafts] = useState<CellDrafts>(() => new Map())
-  const nameColumn = useNameColumn()
-  const resultColumns = useResultColumns(leaf.code, withStanding)
-  const { save } = inputs
-  const columns = useMemo(() => {
-    const { method, code: indicator } = leaf
+  const { rowOf, loading, error, retry, lastMoved, save } = useInputs(cycleId, leaf.code, categoryId)
+  const rows = useEvaluateeLines(evaluatees)
+  const inputAt = useCallback((row: number) => rowOf(evaluatees[row]?.id ?? 0), [rowOf, evaluatees])
+  const summaries = useLeafSummaries(props, inputAt)
+  const { method, code: indicator } = leaf
+  const fields = useMemo((): readonly ('value' | 'baseline' | 'target')[] => {
     const wanted = measuredColumns(method)
-    const saveWith = (row: LeafRow, change: (value: MeasuredInput) => MeasuredInput): Promise<void> =>
-      save<MeasuredInput>({
-        evaluateeId: row.evaluateeId,
-        part: 'value',
-        read: (stored) => stored.value ?? emptyValue,
-        change,
-        send: (input) => client.scoring.saveValue({ cycleId, evaluateeId: row.evaluateeId, indicator, input }),
-        put: (stored, value) => ({ ...stored, value }),
-      })
+    return ['value', ...(wanted.baseline ? (['baseline'] as const) : []), ...(wanted.target ? (['target'] as const) : [])]
+  }, [method])
+  const model = useMemo((): GridModel => {
     const title =
       method.kind === 'external'
         ? t('scoring.externalValue', { fullMarks: method.fullMarks })
         : method.unitLabel === ''
           ? t('scoring.value')
           : t('scoring.valueUnit', { unit: method.unitLabel })
-    const side = (key: 'baseline' | 'target'): GridColumn<LeafRow> => ({
-      key,
-      title: t(`scoring.${key}`),
-      width: 120,
-      align: 'end',
-      entry: anyNumber,
-      content: ({ input }) => sideContent(input.value?.[key] ?? null),
-      save: (row, reading) => saveWith(row, (value) => ({ ...value, [key]: reading.kind === 'value' ? reading.value : null })),
-    })
-    const value: GridColumn<LeafRow> = {
-      key: 'value',
-      title,
-      width: 140,
-      align: 'end',
-      entry: { kind: 'number', limits: valueLimits(method) },
-      content: ({ input }) => ({ state: input.value?.state ?? 'empty', value: input.value?.value ?? null }),
-      save: (row, reading) => saveWith(row, (before) => ({ ...before, ...stateAndValue(reading) })),
+    const kind = valueKind(method)
+    const fieldAt = (column: number) => fields[column] ?? 'value'
+    return {
+      rows,
+      columns: fields.map((field) => ({ key: field, title: field === 'value' ? title : t(`scoring.${field}`), width: 130 })),
+      kindOf: (_row, column) => (fieldAt(column) === 'value' ? kind : sideKind),
+      contentOf: (row, column) => contentIn(inputAt(row).value ?? emptyValue, fieldAt(column)),
+      lockOf: () => null,
+      summaries,
+      save: (changes) =>
+        save<MeasuredInput>({
+          changes: changes.map(({ row, column, content }) => ({
+            evaluateeId: evaluatees[row]?.id ?? 0,
+            change: (value) => withContent(value, fieldAt(column), content),
+          })),
+          read: (stored) => stored.value ?? emptyValue,
+          send: (parts) =>
+            client.scoring.saveValues({
+              cycleId,
+              indicator,
+              values: parts.map(({ evaluateeId, part }) => ({ evaluateeId, input: part })),
+            }),
+          put: (stored, value) => ({ ...stored, value }),
+        }),
     }
-    return [nameColumn, value, ...(wanted.baseline ? [side('baseline')] : []), ...(wanted.target ? [side('target')] : []), ...resultColumns]
-  }, [t, leaf, cycleId, save, nameColumn, resultColumns])
-  return <EntryGrid label={leaf.name} rows={rows} columns={columns} drafts={drafts} />
-}
-
-function stateAndValue(reading: Exclude<CellReading, { kind: 'problem' }>): Pick<MeasuredInput, 'state' | 'value'> {
-  return reading.kind === 'value' ? { state: 'scored', value: reading.value } : { state: reading.state, value: null }
+  }, [t, method, fields, rows, inputAt, summaries, save, evaluatees, cycleId, indicator])
+  if (loading) return <Loading />
+  if (error !== null) return <Problem error={error} onRetry={retry} />
+  return (
+    <>
+      <ScoreGrid label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
+      <LastMoved moved={lastMoved} nameOf={nameOf} />
+    </>
+  )
 }
 
 /** A baseline or target has no states of its own: it is there or it is not. */
-function sideContent(value: string | null): CellContent {
-  return value === null ? { state: 'empty', value: null } : { state: 'scored', value }
+function contentIn(value: MeasuredInput, field: 'value' | 'baseline' | 'target'): CellContent {
+  if (field === 'value') return { state: value.state, value: value.value }
+  const side = value[field]
+  return side === null ? { state: 'empty', value: null } : { state: 'scored', value: side }
+}
+
+function withContent(value: MeasuredInput, field: 'value' | 'baseline' | 'target', content: CellContent): MeasuredInput {
+  return field === 'value' ? { ...value, state: content.state, value: content.value } : { ...value, [field]: content.value }
 }

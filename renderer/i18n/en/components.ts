@@ -47,6 +47,7 @@ export const components: Texts<typeof source> = {
     zeroYes: 'Zero',
     zeroNo: 'Not marked',
     options: 'Options',
+    status: 'Saving',
     nothingYet: 'Saved when a cell is left',
     saving: 'Saving cells: {{count}}…',
     saved: 'Saved {{time}} · cells: {{count}}',

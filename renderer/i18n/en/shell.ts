@@ -11,7 +11,7 @@ export const shell: Texts<typeof source> = {
     findings: 'Findings',
     schemes: 'Scheme',
     register: 'Register',
-    scoring: 'Data entry',
+    scoring: 'Score sheets',
     panels: 'Panels',
     meetings: 'Meetings',
     surveys: 'Surveys',

@@ -44,6 +44,7 @@ export const components = {
     zeroYes: '0 分',
     zeroNo: '未评',
     options: '可选项',
+    status: '保存情况',
     nothingYet: '离开一格即保存',
     saving: '正在保存 {{count}} 格…',
     saved: '已保存 {{time}} · {{count}} 格',

@@ -58,7 +58,7 @@ export const results = {
     incomplete: '没有待补齐的考评对象',
     notFound: '没有符合“{{text}}”的考评对象',
   },
-  toInputs: '去数据录入',
+  toInputs: '去评分表',
   compare: '并列比较',
   compareCount: '并列比较（{{count}}）',
   compareHint: '选 2 至 {{limit}} 个考评对象后并列比较',

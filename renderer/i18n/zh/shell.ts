@@ -8,7 +8,7 @@ export const shell = {
     findings: '督查录入',
     schemes: '考评方案',
     register: '考评对象',
-    scoring: '数据录入',
+    scoring: '评分表',
     panels: '考评组',
     meetings: '考评会议',
     surveys: '民主测评',

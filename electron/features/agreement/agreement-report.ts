@@ -31,14 +31,15 @@ export async function agreementReport(
     scope,
     evaluatees.map(({ id }) => id),
   )
-  const marked = new Set(read.marks.map(({ evaluatee }) => evaluatee))
-  const rows = evaluatees.filter(({ id }) => marked.has(String(id)))
+  const rows = evaluatees.flatMap(({ id, name }) => {
+    const given = read.given.get(String(id))
+    return given === undefined ? [] : [{ id, name, given }]
+  })
   const judges = scope.judgeIds.map(String)
   const figures = panelFigures(
     judges,
-    rows.map(({ id }) => String(id)),
-    read.common,
-    read.marks,
+    read.common.size > 0,
+    rows.map(({ given }) => given),
   )
   const names = readJudgeNames(app.db, cycleId)
   return {
@@ -53,15 +54,15 @@ export async function agreementReport(
     evaluatees: rows.length,
     complete: figures.complete,
     commonPoints: read.commonPoints === 0 ? null : String(Number(read.commonPoints.toFixed(4))),
-    marks: read.marks.length,
+    marks: read.marks,
     w: wOf(figures.w),
     icc: iccOf(figures.icc, figures, read.commonPoints),
     alpha: coefficientOf(figures.alpha, readAlpha),
     options: optionLeaves(read.choices, judges),
-    distances: rows.map(({ id, name }) => ({
+    distances: rows.map(({ id, name, given }) => ({
       evaluateeId: id,
       name,
-      distances: judges.map((judge) => shown(figures.deviations.get(judge)?.get(String(id)) ?? null, 2)),
+      distances: given.map(({ distance }) => shown(distance, 2)),
     })),
   }
 }

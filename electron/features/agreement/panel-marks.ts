@@ -1,4 +1,4 @@
-import type { PointMark } from '../../scoring/agreement/panel-figures.ts'
+import { type GivenMarks, givenMarks, type PointMark } from '../../scoring/agreement/panel-figures.ts'
 import { ownLeaves } from '../../scoring/compile-scheme.ts'
 import type { CompiledLeaf, CompiledScheme, EvaluateeInputs, Fraction, MarkInput } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
@@ -8,11 +8,13 @@ import { readJudgeGroupOf } from './agreement-repository.ts'
 import type { Scope } from './agreement-scopes.ts'
 
 /** Evaluatees read without yielding. */
-const evaluateesPerStep = 32
+const evaluateesPerStep = 8
 
 /** Marks of a scope as numbers, with what they are about. */
 export interface PanelMarks {
-  readonly marks: readonly PointMark[]
+  /** What each judge gave, by evaluatee with marks, in the order of the evaluatees. */
+  readonly given: ReadonlyMap<string, readonly GivenMarks[]>
+  readonly marks: number
   /** Codes of the judged leaves of the scheme that every judge of the scope marks. */
   readonly common: ReadonlySet<string>
   readonly commonPoints: number
@@ -27,21 +29,24 @@ export interface PanelMarks {
 export async function readPanelMarks(app: App, cycleId: number, scope: Scope, evaluateeIds: readonly number[]): Promise<PanelMarks> {
   const compiled = app.results.compiled(cycleId)
   const groups = readJudgeGroupOf(app.db, cycleId)
-  const judges = new Set(scope.judgeIds.map(String))
-  const marks: PointMark[] = []
+  const judgeIds = scope.judgeIds.map(String)
+  const judges = new Set(judgeIds)
+  const common = commonLeaves(compiled, scope, groups)
+  const commonCodes = new Set(common.map(({ code }) => code))
+  const given = new Map<string, readonly GivenMarks[]>()
+  let count = 0
   const choices = new Map<string, { leaf: CompiledLeaf; byEvaluatee: Map<string, Map<string, string>> }>()
 
-  const read = (inputs: EvaluateeInputs, leaf: CompiledLeaf): void => {
+  const read = (inputs: EvaluateeInputs, leaf: CompiledLeaf, marks: PointMark[]): void => {
     const { method } = leaf
-    const given = inputs.marks.get(leaf.index)
-    if (method.kind !== 'judged' || given === undefined || (scope.leaves !== null && !scope.leaves.has(leaf.code))) return
-    const dropped = droppedBy(leaf, given)
-    for (const mark of given) {
+    const all = inputs.marks.get(leaf.index)
+    if (method.kind !== 'judged' || all === undefined || (scope.leaves !== null && !scope.leaves.has(leaf.code))) return
+    const dropped = droppedBy(leaf, all)
+    for (const mark of all) {
       if (mark.state !== 'scored' || !judges.has(mark.judge)) continue
       const units = mark.option === null ? mark.value : method.options?.get(mark.option)
       if (units === null || units === undefined) continue
-      const key = { judge: mark.judge, evaluatee: inputs.evaluatee, leaf: leaf.code }
-      marks.push({ ...key, points: units * numberOf(method.factor), dropped: dropped.get(mark.judge) ?? null })
+      marks.push({ judge: mark.judge, leaf: leaf.code, points: units * numberOf(method.factor), dropped: dropped.get(mark.judge) ?? null })
       if (mark.option === null || compiled.leafIndexByCode.get(leaf.code) === undefined) continue
       const chosen = choices.get(leaf.code) ?? { leaf, byEvaluatee: new Map<string, Map<string, string>>() }
       choices.set(leaf.code, chosen)
@@ -51,14 +56,18 @@ export async function readPanelMarks(app: App, cycleId: number, scope: Scope, ev
   }
   for (let from = 0; from < evaluateeIds.length; from += evaluateesPerStep) {
     for (const inputs of readInputs(app.db, compiled, evaluateeIds.slice(from, from + evaluateesPerStep))) {
-      for (const leaf of [...compiled.leaves, ...ownLeaves(compiled, inputs.ownIndicators)]) read(inputs, leaf)
+      const marks: PointMark[] = []
+      for (const leaf of [...compiled.leaves, ...ownLeaves(compiled, inputs.ownIndicators)]) read(inputs, leaf, marks)
+      if (marks.length === 0) continue
+      given.set(inputs.evaluatee, givenMarks(judgeIds, commonCodes, marks))
+      count += marks.length
     }
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const common = commonLeaves(compiled, scope, groups)
   return {
-    marks,
-    common: new Set(common.map(({ code }) => code)),
+    given,
+    marks: count,
+    common: commonCodes,
     commonPoints: common.reduce((sum, { full }) => sum + (full === null ? 0 : numberOf(full)), 0),
     choices,
   }

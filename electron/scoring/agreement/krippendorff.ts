@@ -33,11 +33,25 @@ export function krippendorffAlpha(marks: readonly (readonly (number | null)[])[]
     for (const [place, a] of unit.entries()) for (const b of unit.slice(place + 1)) within += 2 * distance(a, b)
     observed += within / (unit.length - 1)
   }
-  let expected = 0
-  for (const [place, a] of values.entries()) {
-    for (const b of values.slice(place + 1)) expected += 2 * (counts.get(a) as number) * (counts.get(b) as number) * distance(a, b)
-  }
+  const expected = metric === 'interval' ? squaresOfAllPairs(units.flat()) : weighedPairs(values, counts, distance)
   return expected === 0 ? 'all_equal' : 1 - (observed / expected) * (total - 1)
+}
+
+/** Σ distance over all ordered pairs of marks, by their values: few marks differ on a scale of grades. */
+function weighedPairs(values: readonly number[], counts: ReadonlyMap<number, number>, distance: (a: number, b: number) => number): number {
+  let sum = 0
+  for (const [place, a] of values.entries()) {
+    for (const b of values.slice(place + 1)) sum += 2 * (counts.get(a) as number) * (counts.get(b) as number) * distance(a, b)
+  }
+  return sum
+}
+
+/** Σ (a − b)² over all ordered pairs, as 2 n Σ (a − mean)²: totals of thousands of evaluatees hardly ever repeat, and their pairs are too many. */
+function squaresOfAllPairs(marks: readonly number[]): number {
+  const mean = marks.reduce((sum, mark) => sum + mark, 0) / marks.length
+  const squares = marks.reduce((sum, mark) => sum + (mark - mean) ** 2, 0)
+  // What is left of equal marks is a rounding error, and would pass for a difference.
+  return squares <= 1e-12 * Math.max(1, mean * mean * marks.length) ? 0 : 2 * marks.length * squares
 }
 
 /** Squared distance of two values of the table. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { chanceText, chosenScope, depthOf, distanceText, largest, severityOf } from '../../renderer/features/analysis/agreement-words.ts'
+import {
+  chanceText,
+  chosenScope,
+  depthOf,
+  distanceText,
+  largest,
+  mostDistant,
+  severityOf,
+} from '../../renderer/features/analysis/agreement-words.ts'
 import type { AgreementScope } from '../../shared/contract/agreement.ts'
 
 const categories = [
@@ -24,6 +32,15 @@ describe('the panel and the category to look at', () => {
 
   it('are none in a cycle without judges', () => {
     expect(chosenScope([], {})).toBeNull()
+  })
+})
+
+describe('rows that one table can hold', () => {
+  it('are those with the largest distances, in their own order', () => {
+    const rows = ['0.50', '-3.00', '1.00', null].map((distance, place) => ({ place, distances: [distance] }))
+
+    expect(mostDistant(rows, 2).map(({ place }) => place)).toEqual([1, 2])
+    expect(mostDistant(rows, 4)).toBe(rows)
   })
 })
 

@@ -42,6 +42,16 @@ export function largest(values: readonly (string | null)[]): number {
   return values.reduce((most, value) => (value === null ? most : Math.max(most, Math.abs(Number(value)))), 0)
 }
 
+/** Evaluatees with the largest distance first kept, in their own order, where there are more than a table can hold. */
+export function mostDistant<Row extends { readonly distances: readonly (string | null)[] }>(
+  rows: readonly Row[],
+  limit: number,
+): readonly Row[] {
+  if (rows.length <= limit) return rows
+  const far = new Set(rows.toSorted((a, b) => largest(b.distances) - largest(a.distances)).slice(0, limit))
+  return rows.filter((row) => far.has(row))
+}
+
 /** Depth of a ground for a distance, 0 (none) to 3: thirds of the largest. */
 export function depthOf(distance: string, most: number): 0 | 1 | 2 | 3 {
   const share = most === 0 ? 0 : Math.abs(Number(distance)) / most

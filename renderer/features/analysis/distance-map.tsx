@@ -4,17 +4,24 @@ import type { AgreementReport } from '../../../shared/contract/agreement.ts'
 import { Card } from '../../components/card.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useOpenExplanation } from '../../components/explanation-panel/explanation-context.ts'
-import { depthOf, distanceText, largest } from './agreement-words.ts'
+import { depthOf, distanceText, largest, mostDistant } from './agreement-words.ts'
 import styles from './analysis.module.css'
+
+/** Rows that one table can hold. */
+const MOST_ROWS = 200
 
 /** Evaluatees × judges: how far each judge is from the others, as a signed number; the ground repeats it and never says it alone. */
 export function DistanceMap({ report }: { readonly report: AgreementReport }): ReactElement {
   const { t } = useTranslation()
   const explain = useOpenExplanation()
   const most = useMemo(() => largest(report.distances.flatMap(({ distances }) => distances)), [report.distances])
+  const rows = useMemo(() => mostDistant(report.distances, MOST_ROWS), [report.distances])
   return (
     <Card title={t('agreement.distances.title')}>
-      <p className={styles.note}>{t('agreement.distances.help')}</p>
+      <p className={styles.note}>
+        {t('agreement.distances.help')}
+        {rows.length < report.distances.length ? ` ${t('agreement.distances.limited', { count: MOST_ROWS })}` : ''}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={classNames(styles.scroll, styles.tall)} aria-label={t('agreement.distances.title')} tabIndex={0}>
         <table className={classNames(styles.table, styles.map)}>
@@ -29,7 +36,7 @@ export function DistanceMap({ report }: { readonly report: AgreementReport }): R
             </tr>
           </thead>
           <tbody>
-            {report.distances.map(({ evaluateeId, name, distances }) => (
+            {rows.map(({ evaluateeId, name, distances }) => (
               <tr key={evaluateeId}>
                 <th scope="row" title={name}>
                   <button type="button" title={t('agreement.distances.explain', { name })} onClick={() => explain({ evaluateeId })}>

@@ -104,5 +104,6 @@ export const agreement: Texts<typeof source> = {
     high: 'above the others',
     low: 'below the others',
     none: 'no marks to compare',
+    limited: 'Only the {{count}} with the largest distances are listed; choose a category to see all of it.',
   },
 }

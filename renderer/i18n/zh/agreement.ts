@@ -101,5 +101,6 @@ export const agreement = {
     high: '高于别人',
     low: '低于别人',
     none: '没有可比的打分',
+    limited: '对象较多，只列差距最大的 {{count}} 个；选一个分组可看全部。',
   },
 } as const

@@ -29,7 +29,7 @@ export function BallotSheet({ form, cycle }: BallotSheetProps): ReactElement {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('surveys.paper.evaluatee')}</th>
+            <th scope="col">{t('surveys.paper.evaluatee', { letter: form.letter })}</th>
             {severalLeaves ? <th scope="col">{t('surveys.paper.leaf')}</th> : null}
             {oneScale ? (
               first?.options.map(({ code, name }) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BallotForm } from '../../../shared/contract/surveys.ts'
 import type { CountedBallot } from '../../../shared/domain/ballot-count.ts'
 import { classNames } from '../../components/class-names.ts'
-import { choiceWords, lineName } from './ballot-words.ts'
+import { choiceWords, lineOf } from './ballot-words.ts'
 import styles from './counting.module.css'
 
 interface CountingLinesProps {
@@ -19,7 +19,7 @@ export function CountingLines({ form, ballot, line }: CountingLinesProps): React
   const now = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line in work moves with the ballot and its line
   useEffect(() => {
-    now.current?.scrollIntoView({ block: 'nearest' })
+    now.current?.scrollIntoView({ block: 'center' })
   }, [line, ballot.number])
   const lines = form.evaluatees.length * form.leaves.length
   return (
@@ -35,7 +35,10 @@ export function CountingLines({ form, ballot, line }: CountingLinesProps): React
             aria-current={index === line ? 'step' : undefined}
             className={classNames(styles.line, choice === undefined && styles.unread, ballot.void && styles.struck)}
           >
-            <span className={styles.lineName}>{lineName(form, index)}</span>
+            <span className={styles.lineName}>
+              <span className={styles.lineWhom}>{lineOf(form, index).evaluatee}</span>
+              {form.leaves.length > 1 ? <span className={styles.lineLeaf}>{lineOf(form, index).leaf.name}</span> : null}
+            </span>
             <span className={styles.lineChoice}>
               {choice === undefined ? t('surveys.count.unread') : choiceWords(t, form, index, choice)}
             </span>

@@ -120,9 +120,23 @@ export function CountingView({ batchId, pass }: { readonly batchId: number; read
       </header>
       <div className={styles.body}>
         <div className={styles.now}>
+          <div className={styles.top}>
+            <p className={styles.number}>
+              {through ? (
+                t('surveys.count.through', { returned: batch.returned })
+              ) : (
+                <>
+                  {t('surveys.count.ballot', { number: count.ballot })}
+                  <span className={styles.of}>{t('surveys.count.of', { returned: batch.returned })}</span>
+                </>
+              )}
+            </p>
+            <p className={styles.told} role="status">
+              {last === null ? '' : toldWords(t, last.outcome, last.changed, count.ballots)}
+            </p>
+          </div>
           {through ? (
             <div className={styles.through}>
-              <p className={styles.number}>{t('surveys.count.through', { returned: batch.returned })}</p>
               <p>{t('surveys.count.throughText')}</p>
               <Button variant="primary" shortcut="Enter" className={styles.finish} aria-disabled={finish.isPending} onClick={finishPass}>
                 {t('surveys.count.finish')}
@@ -131,10 +145,6 @@ export function CountingView({ batchId, pass }: { readonly batchId: number; read
             </div>
           ) : (
             <>
-              <p className={styles.number}>
-                {t('surveys.count.ballot', { number: count.ballot })}
-                <span className={styles.of}>{t('surveys.count.of', { returned: batch.returned })}</span>
-              </p>
               {ballot.void ? (
                 <p className={styles.evaluatee}>{t('surveys.count.voidBallot')}</p>
               ) : (
@@ -146,9 +156,6 @@ export function CountingView({ batchId, pass }: { readonly batchId: number; read
               <CountingKeys leaf={leaf} isVoid={ballot.void} onPress={pressByMouse} />
             </>
           )}
-          <p className={styles.told} role="status">
-            {last === null ? '' : toldWords(t, last.outcome, last.changed, count.ballots)}
-          </p>
         </div>
         <CountingLines form={form} ballot={ballot} line={through ? -1 : count.line} />
       </div>

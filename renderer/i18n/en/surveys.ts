@@ -37,7 +37,7 @@ export const surveys: Texts<typeof source> = {
     title: '{{cycle}} survey ballot',
     group: '(for {{group}})',
     how: 'How to fill in: choose one box in each line and mark it “√”. A line with two or more marks is void; a line without a mark counts as no choice. Do not sign, and make no other mark.',
-    evaluatee: 'Evaluatee',
+    evaluatee: 'Form {{letter}} · evaluatee',
     leaf: 'Question',
     choice: 'Choose one',
   },

@@ -34,7 +34,7 @@ export const surveys = {
     title: '{{cycle}}民主测评票',
     group: '（{{group}}用）',
     how: '填写方法：每行只选一项，在方框内打“√”。一行选两项及以上的，该行无效；不选的视为未表态。请勿署名，不要做任何记号。',
-    evaluatee: '测评对象',
+    evaluatee: '{{letter}} 票 · 测评对象',
     leaf: '测评内容',
     choice: '评价（选一项）',
   },

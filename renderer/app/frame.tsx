@@ -15,7 +15,8 @@ const bare: readonly string[] = ['/display']
  * shell and screen in every tab, whatever the address says; the host refuses what the office's screens would ask.
  */
 export function Frame(): ReactElement {
-  const path = useRouterState({ select: (state) => state.location.pathname })
+  // The screen that stands here, not the one that is still being fetched: an office's screen must not lose its shell before it goes.
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? state.location.pathname })
   const queryClient = useQueryClient()
   const { data, isError } = useQuery(api.judging.station.queryOptions())
   const station = data?.station ?? null

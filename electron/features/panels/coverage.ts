@@ -51,15 +51,16 @@ export async function readCoverage(
   const judges = readJudges(app.db, cycleId)
   const assignments = readAssignments(app.db, cycleId)
   const stored = assignments.panels
+  const alone = input.panelId !== null
   if (input.panelId !== null && !stored.some(({ id }) => id === input.panelId))
     throw new AppError('not_found', { what: 'panel', id: input.panelId })
   const panels = (stored.length === 0 ? [everybody(cycleId, judges)] : stored).filter(
     ({ id }) => input.panelId === null || id === input.panelId,
   )
   const columns = columnsOf(app, cycleId, input.by, panels)
-  const seatsOf = await readSeats(app, cycleId, input.categoryId, panels, judges, assignments)
+  const seatsOf = await readSeats(app, { ...input, alone }, panels, judges, assignments)
   const names = new Map(readEvaluatees(app.db, cycleId).map((evaluatee) => [evaluatee.id, evaluatee]))
-  const lackOf = lackReader(app, cycleId, panels, assignments)
+  const lackOf = lackReader(app, cycleId, panels, alone)
 
   const rows: CoverageRow[] = [...seatsOf].map(([evaluateeId, seats]) => ({
     evaluateeId,
@@ -81,7 +82,7 @@ export async function readCoverage(
     rows: rows.toSorted((first, second) => urgency(first) - urgency(second)),
     lacking: rows.filter(({ lacks }) => lacks.length > 0).length,
     unfinished: rows.filter(unfinished).length,
-    outside: stored.length === 0 || input.panelId !== null ? 0 : await countOutside(app, [...seatsOf.keys()], reach),
+    outside: stored.length === 0 || alone ? 0 : await countOutside(app, [...seatsOf.keys()], reach),
   }
 }
 
@@ -102,8 +103,7 @@ function cellOf(seats: readonly Seat[]): CoverageCell {
 /** Seats of every evaluatee asked for, in register order. */
 async function readSeats(
   app: App,
-  cycleId: number,
-  categoryId: number | null,
+  { cycleId, categoryId, alone }: { cycleId: number; categoryId: number | null; alone: boolean },
   panels: readonly StoredPanel[],
   judges: readonly JudgeName[],
   assignments: Assignments,
@@ -137,7 +137,6 @@ async function readSeats(
     }
   }
   // Nobody's evaluatees are rows as well, unless one panel is asked for; register order either way.
-  const alone = panels.length < assignments.panels.length
   return new Map(ids.filter((id) => seats.has(id) || !alone).map((id) => [id, seats.get(id) ?? []]))
 }
 
@@ -152,11 +151,10 @@ function lackReader(
   app: App,
   cycleId: number,
   panels: readonly StoredPanel[],
-  assignments: Assignments,
+  alone: boolean,
 ): (evaluateeId: number, seats: readonly Seat[]) => Lack[] {
   const common = judgedOf(app.results.compiled(cycleId).leaves)
   const own = readAllOwnLeaves(app, cycleId)
-  const whole = panels.length === Math.max(assignments.panels.length, 1)
   const codes = new Map(panels.map(({ id, leaves }) => [id, leaves.kind === 'all' ? null : new Set(leaves.codes)]))
   const known = new Map<string, Lack[]>()
   return (evaluateeId, seats) => {
@@ -167,7 +165,7 @@ function lackReader(
     const before = known.get(key)
     if (before !== undefined) return before
     // Of one panel alone only its own leaves are looked at: the others may be marked elsewhere.
-    const asked = whole
+    const asked = !alone
       ? [...common, ...ownLeaves]
       : [...common, ...ownLeaves].filter(({ code }) => panels.some(({ id }) => codes.get(id)?.has(code) ?? true))
     const lacks = lacksOf(

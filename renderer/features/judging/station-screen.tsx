@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useState } from 'react'
 import '../../i18n/meeting-texts.ts'
 import { useTranslation } from 'react-i18next'
 import type { Station } from '../../../shared/contract/judging.ts'
@@ -17,6 +17,13 @@ export function StationScreen({ station }: { readonly station: NonNullable<Stati
   const [seat, setSeat] = useState(seatToken.read)
   const [ended, setEnded] = useState(false)
   const [office, setOffice] = useState(false)
+
+  const { language } = station
+  const free = seat === null
+  useEffect(() => {
+    // A judge's choice of language ends with the seat; the next one begins in the office's.
+    if (free) void chooseLanguage(language)
+  }, [free, language])
 
   const take = useCallback((token: string): void => {
     seatToken.keep(token)
@@ -48,10 +55,10 @@ export function StationScreen({ station }: { readonly station: NonNullable<Stati
           type="button"
           className={styles.quiet}
           lang={i18n.language === 'zh' ? 'en' : 'zh-CN'}
-          aria-label={t('judging.station.languageLabel')}
+          aria-label={t('shell.languageLabel')}
           onClick={() => void chooseLanguage(i18n.language === 'zh' ? 'en' : 'zh')}
         >
-          {t('judging.station.language')}
+          {t('shell.language')}
         </button>
       </header>
       <main id="content" className={styles.main}>

@@ -37,8 +37,6 @@ export const judging: Texts<typeof source> = {
     officeEnter: 'Give back to the office',
     officeBack: 'Stay a judge station',
     wrongOffice: 'This is not the office code; nothing changed. Tries left: {{left}}.',
-    language: '中文',
-    languageLabel: 'Switch to Chinese',
   },
   seat: {
     sheet: 'Score sheet: {{panel}}',

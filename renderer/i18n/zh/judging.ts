@@ -34,8 +34,6 @@ export const judging = {
     officeEnter: '返回办公室',
     officeBack: '继续评委入座',
     wrongOffice: '办公室码不对，没有返回。还可以试 {{left}} 次。',
-    language: 'English',
-    languageLabel: '切换到英文',
   },
   seat: {
     sheet: '评分表：{{panel}}',

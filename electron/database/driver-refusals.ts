@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { AppError } from '../../shared/domain/app-error.ts'
+import { closedCycle } from './migrations/closed-cycle.ts'
 
 /**
  * What the driver or the file system reported, as a refusal that the screen can put into words: the disk is full or fails, the file is locked, damaged or
@@ -16,6 +17,7 @@ export function asRefusal(error: unknown, path: string): unknown {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     return new AppError('database_corrupt', { path, found: error instanceof Error ? error.message.slice(0, 200) : code })
   }
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error instanceof Error && error.message === closedCycle) return new AppError('sealed')
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) return new AppError('folder_unreadable', { path })
   return error
 }

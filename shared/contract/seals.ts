@@ -58,6 +58,10 @@ export type SealDifferences = z.infer<typeof sealDifferencesSchema>
 const personSchema = z.string().trim().min(1).max(40)
 
 export const sealsContract = {
+  /** The seal in force, for what only names its code; null while the cycle is open. */
+  inForce: procedure
+    .input(cycleInput)
+    .output(z.strictObject({ code: z.string(), revision: z.int().positive(), sealedAt: z.string() }).nullable()),
   status: procedure.input(cycleInput).output(sealStatusSchema),
   /** Seals the cycle: backup, document, recomputation, and from then on nothing of the cycle changes. `signers` are those who sign beside the operator. */
   seal: procedure.input(z.strictObject({ cycleId: idSchema, signers: z.array(personSchema).max(20) })).output(sealSchema),

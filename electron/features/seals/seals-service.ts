@@ -40,6 +40,12 @@ export function sealStatus(app: App, cycleId: number): SealStatus {
   }
 }
 
+/** The seal in force as other screens name it; null while the cycle is open. */
+export function namedSeal(app: App, cycleId: number): { code: string; revision: number; sealedAt: string } | null {
+  const seal = sealInForce(app.db, cycleId)
+  return seal === null ? null : { code: seal.code, revision: seal.revision, sealedAt: seal.sealedAt }
+}
+
 function toSeal(app: App, { cycleId: _, ...seal }: StoredSeal): Seal {
   return { ...seal, signers: [...readSigners(app.db, seal.id)] }
 }

@@ -9,6 +9,7 @@ import { showNumber } from '../number-text.ts'
 import { SidePanel } from '../side-panel.tsx'
 import { Loading, Problem } from '../states.tsx'
 import { Tag } from '../tag.tsx'
+import { useSealCode } from '../use-seal-code.ts'
 import type { ExplanationTarget } from './explanation-context.ts'
 import styles from './explanation-panel.module.css'
 import { explanationText } from './explanation-text.ts'
@@ -44,6 +45,7 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
   const { t } = useTranslation()
   const treeId = useId()
   const namesFor = useStepNames(explanation.tree)
+  const sealCode = useSealCode()
   const way = useMemo(
     () => (indicator === null ? [explanation.tree.code] : keysTo(explanation.tree, indicator)),
     [explanation.tree, indicator],
@@ -53,7 +55,8 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(explanationText(t, explanation, namesFor))
+      const text = explanationText(t, explanation, namesFor)
+      await navigator.clipboard.writeText(sealCode === null ? text : `${text}\n${t('components.sealCode', { code: sealCode })}`)
       notify.success(t('explanation.copied'))
     } catch {
       // The browser refuses outside a focused window or without permission; nothing else can fail here.
@@ -75,6 +78,7 @@ function ExplanationBody({ explanation, indicator }: ExplanationBodyProps): Reac
         </span>
         {explanation.provisional ? <Tag tone="amber">{t('results.provisional')}</Tag> : null}
         {explanation.gradeName === null ? null : <Tag tone="gold">{explanation.gradeName}</Tag>}
+        {sealCode === null ? null : <Tag tone="green">{t('components.sealCode', { code: sealCode })}</Tag>}
       </div>
       {explanation.provisional ? <p className={styles.provisional}>{t('results.provisionalHint')}</p> : null}
       <div className={styles.tools}>

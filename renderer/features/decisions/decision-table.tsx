@@ -128,7 +128,7 @@ function Line({ row, bands, sealed, open, onOpen, buttonRef }: LineProps): React
       </th>
       <td className="number">{row.total ?? t('common.noValue')}</td>
       <td>
-        <Grade grade={row.computedGrade} bands={bands} quiet />
+        {row.open ? <span className="muted">{t('decisions.openGrade')}</span> : <Grade grade={row.computedGrade} bands={bands} quiet />}
       </td>
       <td>
         <span className={styles.grade}>
@@ -147,7 +147,7 @@ function Line({ row, bands, sealed, open, onOpen, buttonRef }: LineProps): React
             size="small"
             variant="quiet"
             aria-expanded={open}
-            aria-label={t('decisions.depart.openFor', { name: row.name })}
+            aria-label={t(departure === null ? 'decisions.depart.openFor' : 'decisions.depart.changeFor', { name: row.name })}
             onClick={onOpen}
             ref={buttonRef}
           >

@@ -20,14 +20,16 @@ export function SealForm({ operator, ready }: { readonly operator: string | null
   const [signers, setSigners] = useState('')
   const [checked, setChecked] = useState(false)
   const seal = useMutation(api.seals.seal.mutationOptions())
-  const may = ready && checked && operator !== null && !seal.isPending
+  const [asked, setAsked] = useState(false)
+  const fault = !ready ? 'notReady' : operator === null ? 'noOperator' : !checked ? 'notChecked' : null
   return (
     <Card title={t('seals.form.title')}>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (!may) return
+          setAsked(true)
+          if (fault !== null || seal.isPending) return
           seal.mutate(
             { cycleId: cycle.id, signers: [...signersIn(signers)] },
             { onSuccess: ({ code }) => notify.success(t('seals.form.sealed', { code })) },
@@ -44,9 +46,14 @@ export function SealForm({ operator, ready }: { readonly operator: string | null
         <Checkbox checked={checked} onChange={setChecked}>
           {t('seals.form.confirm')}
         </Checkbox>
+        {asked && fault !== null ? (
+          <p role="alert" className="negative small">
+            {t(`seals.form.${fault}`)}
+          </p>
+        ) : null}
         {seal.error === null ? null : <Problem error={seal.error} />}
         <div className={styles.buttons}>
-          <Button type="submit" variant="primary" aria-disabled={!may}>
+          <Button type="submit" variant="primary" aria-disabled={fault !== null || seal.isPending}>
             {seal.isPending ? t('seals.form.sealing') : t('seals.form.seal')}
           </Button>
         </div>

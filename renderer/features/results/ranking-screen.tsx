@@ -11,6 +11,7 @@ import { useExport } from '../../components/export-panel/use-export.ts'
 import { notify } from '../../components/notice.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
+import { useSealCode } from '../../components/use-seal-code.ts'
 import { CategoryList } from './category-list.tsx'
 import { RankingCard } from './ranking-card.tsx'
 import { gradeOrders, limitedSelection, type RankingSection, usualSection } from './ranking-rows.ts'
@@ -32,6 +33,7 @@ export function RankingScreen(): ReactElement {
   const [text, setText] = useState('')
   const [selection, setSelection] = useState<readonly number[]>([])
   const exporting = useExport()
+  const sealCode = useSealCode()
 
   const ranking = useQuery(
     api.results.ranking.queryOptions({ input: { cycleId: cycle.id, categoryId, since }, placeholderData: keepPreviousData }),
@@ -49,6 +51,7 @@ export function RankingScreen(): ReactElement {
     view === undefined
       ? []
       : [
+          ...(sealCode === null ? [] : [t('components.sealCode', { code: sealCode })]),
           t('results.scheme', { name: view.scheme, version: view.version }),
           ...(view.fullMarks === null ? [] : [t('results.fullMarks', { points: view.fullMarks })]),
           t('results.hint'),

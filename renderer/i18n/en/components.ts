@@ -125,4 +125,5 @@ export const components: Texts<typeof source> = {
       more: '{{sheet}}: {{count}} more of the same kind',
     },
   },
+  sealCode: 'Seal code {{code}}',
 }

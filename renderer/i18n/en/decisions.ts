@@ -56,7 +56,8 @@ export const decisions: Texts<typeof source> = {
   depart: {
     open: 'Depart',
     change: 'Change',
-    openFor: 'Decide another place or grade for {{name}}',
+    openFor: 'Depart: another place or grade for {{name}}',
+    changeFor: 'Change the departure of {{name}}',
     title: 'Depart for {{name}}',
     place: 'Decided place',
     placeHint: 'computed: {{place}}',

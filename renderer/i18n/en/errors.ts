@@ -64,7 +64,8 @@ export const errors: Texts<typeof source> = {
   not_ready_to_seal: 'Something is still open. Nothing was sealed. Work through the list.',
   sealed: 'The result is sealed. Nothing was changed. To change it, two named persons must reopen it with a reason.',
   seal_unreadable: 'This seal file cannot be read. Nothing was changed. Make sure it is a seal file exported by Hengjian.',
-  cycle_closed: 'This cycle is closed and can only be read. Nothing was changed.',
+  cycle_closed:
+    'This cycle is sealed and can only be read. Nothing was changed. To change it, two named persons must open it again under “Decision and seal”.',
   no_cycle: 'There is no cycle yet. Create one or load the sample first.',
   category_unknown: 'There is no such category; nothing was saved. Add the category first.',
   table_unreadable: 'This file cannot be read; it may be damaged or protected. Nothing was imported. Save it again as .xlsx and retry.',

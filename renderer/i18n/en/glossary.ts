@@ -4,7 +4,7 @@ import type { glossary as source } from '../zh/glossary.ts'
 export const glossary: Texts<typeof source> = {
   participation: { full: 'Full', by_reference: 'By reference', exempt: 'Exempt' },
   kind: { unit: 'Unit', branch: 'Branch', member: 'Member' },
-  cycleState: { open: 'Open', closed: 'Closed' },
+  cycleState: { open: 'Open', closed: 'Sealed' },
   versionState: { draft: 'Draft', published: 'Published', superseded: 'Superseded' },
   findingStatus: {
     draft: 'Draft',

@@ -43,6 +43,8 @@ export const seals: Texts<typeof source> = {
     signersHint: 'one a line, such as the head of the leading group',
     confirm: 'I have checked ranking and decisions and confirm the seal',
     seal: 'Seal this year’s result',
+    notReady: 'Some things are not finished; please go through the list above',
+    notChecked: 'Please tick that ranking and decisions were checked',
     sealing: 'Backing up, computing, sealing…',
     sealed: 'Sealed, seal code {{code}}',
   },

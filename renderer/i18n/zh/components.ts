@@ -122,4 +122,5 @@ export const components = {
       more: '{{sheet}} 另有 {{count}} 处同类情况',
     },
   },
+  sealCode: '封存编码 {{code}}',
 } as const

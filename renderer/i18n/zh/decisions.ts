@@ -55,6 +55,7 @@ export const decisions = {
     open: '改定',
     change: '修改',
     openFor: '改定 {{name}} 的名次或等次',
+    changeFor: '修改 {{name}} 的改定',
     title: '改定 {{name}}',
     place: '评定名次',
     placeHint: '计算为第 {{place}} 名',

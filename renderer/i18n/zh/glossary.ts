@@ -2,7 +2,7 @@
 export const glossary = {
   participation: { full: '参评', by_reference: '参照', exempt: '免评' },
   kind: { unit: '单位', branch: '党支部', member: '党员' },
-  cycleState: { open: '进行中', closed: '已结束' },
+  cycleState: { open: '进行中', closed: '已封存' },
   versionState: { draft: '草稿', published: '已发布', superseded: '已被取代' },
   findingStatus: {
     draft: '草稿',

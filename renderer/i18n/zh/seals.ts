@@ -41,6 +41,8 @@ export const seals = {
     signersHint: '每行一人，例如领导小组负责人',
     confirm: '我已核对排名和评定，确认封存',
     seal: '封存本年度结果',
+    notReady: '还有没有办结的事项，请按上面的清单逐项处理',
+    notChecked: '请先勾选“我已核对排名和评定，确认封存”',
     sealing: '正在备份、计算、封存…',
     sealed: '已封存，封存编码 {{code}}',
   },

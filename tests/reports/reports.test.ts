@@ -89,6 +89,20 @@ describe('the ranking workbook', () => {
     ])
   })
 
+  test('puts the total before calibration beside the calibrated one, where panels were calibrated', async () => {
+    const categories = rankingData.categories.map((category) => ({
+      ...category,
+      ranked: category.ranked.map((row, index) => (index === 0 ? { ...row, raw: '94.20' } : row)),
+    }))
+
+    const table = await reopened(await rankingWorkbook({ ...rankingData, categories }, zh))
+
+    const rows = rowsOf(table, '排名')
+    const column = rows[2]?.indexOf('校准前总分') ?? -1
+    expect(rows[2]?.slice(2, 5)).toEqual(['总分', '校准前总分', '等次'])
+    expect([rows[4]?.[column], rows[5]?.[column]]).toEqual(['94.2', '未校准'])
+  })
+
   test('says on the cover and the signature page of an open year that it is a draft', async () => {
     const table = await reopened(await rankingWorkbook(rankingData, zh))
 

@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import type { App } from '../../../electron/features/app.ts'
 import { panelOfEvaluatee } from '../../../electron/features/results/panel-of-evaluatee.ts'
-import { explanationOf } from '../../../electron/features/results/results-view.ts'
+import { explanationOf, rankingView } from '../../../electron/features/results/results-view.ts'
 import { storeMarks } from '../../../electron/features/scoring/marks-service.ts'
 import { scoreAll, toText } from '../../../electron/scoring/index.ts'
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
@@ -112,6 +112,23 @@ describe('a cycle whose scheme calibrates panels', () => {
     expect([preview.before.standing, preview.after.standing]).toEqual([
       { total: 192_400, rank: 3, of: 3, provisional: false },
       { total: 200_000, rank: 1, of: 3, provisional: false },
+    ])
+  })
+
+  test('stands in the ranking beside the total before calibration', async () => {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app, { scheme: calibrated() })
+    const [a = 0, b = 0, c = 0] = cycle.evaluatees
+    await addPanel(app, cycle, '第一组', [a, b])
+    await addPanel(app, cycle, '第二组', [c])
+    await confirmFinding(app, cycle, a, { quantity: 20_000 })
+
+    const { ranked } = rankingView(app, cycle.cycleId, cycle.categories[0], null)
+
+    expect(ranked.map(({ name, total, raw, rank }) => [name, total, raw, rank])).toEqual([
+      ['乙局', '20.26', '20.00', 1],
+      ['丙局', '19.75', '20.00', 2],
+      ['甲局', '19.24', '19.00', 3],
     ])
   })
 

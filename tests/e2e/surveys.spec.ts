@@ -107,7 +107,7 @@ test('two people count a pile by keys alone, settle what differs by the paper, a
   })
 
   await test.step('the paper settles the difference; then the batch is counted in', async () => {
-    await expect(surveys.agree).toHaveAttribute('aria-disabled', 'true')
+    await expect(surveys.agree).toBeDisabled()
     await surveys.main.getByRole('button', { name: filled(words.compare.takeFirst, { number: 2 }) }).press('Enter')
     await expect(surveys.main.getByText(filled(words.compare.equal, { count: 6 }))).toBeVisible()
     await surveys.agree.press('Enter')

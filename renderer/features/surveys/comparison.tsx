@@ -27,7 +27,7 @@ export function Comparison({ form, batch, comparison }: ComparisonProps): ReactE
   const [replaceTyped, setReplaceTyped] = useState(false)
   const agree = useMutation(api.surveys.agree.mutationOptions())
   const equal = shuffled ? comparison.shuffled.equal : comparison.differing === 0
-  const ready = equal && (comparison.typed === 0 || replaceTyped) && !agree.isPending
+  const ready = equal && (comparison.typed === 0 || replaceTyped)
   return (
     <Card title={t('surveys.compare.heading')}>
       {comparison.differing === 0 ? (
@@ -52,9 +52,10 @@ export function Comparison({ form, batch, comparison }: ComparisonProps): ReactE
       )}
       <Button
         variant="primary"
-        aria-disabled={!ready}
+        disabled={!ready}
+        aria-disabled={agree.isPending}
         onClick={() => {
-          if (!ready) return
+          if (agree.isPending) return
           agree.mutate({ batchId: batch.id, shuffled, replaceTyped }, { onSuccess: () => notify.success(t('surveys.compare.agreed')) })
         }}
       >

@@ -46,7 +46,7 @@ export function OneBallot({ form, batch }: { readonly form: BallotForm; readonly
         <Field label={t('surveys.compare.lookNumber')}>
           {(control) => <NumberInput {...control} value={typed} onChange={(value, invalid) => setTyped(invalid ? null : value)} />}
         </Field>
-        <Button type="submit" size="small" aria-disabled={!ready}>
+        <Button type="submit" size="small" disabled={!ready}>
           {t('surveys.compare.lookOpen')}
         </Button>
       </form>

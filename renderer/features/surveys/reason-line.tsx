@@ -31,7 +31,7 @@ export function ReasonLine({ label, busy, onProceed, onCancel }: ReasonLineProps
       }}
     >
       <Field label={label}>{(control) => <TextInput {...control} autoFocus maxLength={500} value={reason} onChange={setReason} />}</Field>
-      <Button type="submit" size="small" aria-disabled={!ready}>
+      <Button type="submit" size="small" disabled={reason.trim() === ''} aria-disabled={busy}>
         {t('surveys.reason.proceed')}
       </Button>
       <Button size="small" variant="quiet" onClick={onCancel}>

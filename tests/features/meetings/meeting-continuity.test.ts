@@ -30,9 +30,11 @@ function killedHost(dataFolder: string) {
     await gone
   }
   onTestFinished(kill)
-  const call = async (message: HostCall): Promise<unknown> => {
+  const call = async (name: HostCall['name'], input: object): Promise<unknown> => {
     const asked = await start()
-    const [reply] = (await Promise.all([once(asked, 'message'), asked.send(message)]))[0] as [{ answer?: unknown; refused?: string }]
+    const [reply] = (await Promise.all([once(asked, 'message'), asked.send({ name, input })]))[0] as [
+      { answer?: unknown; refused?: string },
+    ]
     if (reply.refused !== undefined) throw new Error(reply.refused)
     return reply.answer
   }
@@ -55,35 +57,31 @@ test('a meeting goes on where its last answer left it, however often the program
   const restartAndCompare = async (answer: MeetingConsole): Promise<MeetingConsole> => {
     await host.kill()
     kills += 1
-    const again = (await host.call({ feature: 'meetings', name: 'get', input: { meetingId: answer.id } })) as MeetingConsole
+    const again = (await host.call('get', { meetingId: answer.id })) as MeetingConsole
     expect(still(again)).toEqual(still(answer))
     shown = again
     return again
   }
-  const step = async (name: string, input: Readonly<Record<string, unknown>> = {}): Promise<MeetingConsole> => {
+  const step = async (name: HostCall['name'], input: Readonly<Record<string, unknown>> = {}): Promise<MeetingConsole> => {
     if (shown === null) throw new Error('no meeting yet')
-    const answer = await host.call({ feature: 'meetings', name, input: { meetingId: shown.id, version: shown.version, ...input } })
+    const answer = await host.call(name, { meetingId: shown.id, version: shown.version, ...input })
     return restartAndCompare(answer as MeetingConsole)
   }
   const mark = async (judgeId: number | undefined, value: string): Promise<void> => {
     if (shown === null) throw new Error('no meeting yet')
     const place = { cycleId: cycle.cycleId, evaluateeId: cycle.evaluatees[0], indicator: 'A3', judgeId }
-    await host.call({ feature: 'scoring', name: 'saveMark', input: { ...place, mark: { state: 'scored', value, option: null } } })
+    await host.call('saveMark', { ...place, mark: { state: 'scored', value, option: null } })
     await host.kill()
     kills += 1
   }
 
-  const created = await host.call({
-    feature: 'meetings',
-    name: 'create',
-    input: {
-      cycleId: cycle.cycleId,
-      panelId: cycle.panelId,
-      name: '会',
-      heldOn: '2026-03-20',
-      settings,
-      order: { kind: 'lots', seed: null },
-    },
+  const created = await host.call('create', {
+    cycleId: cycle.cycleId,
+    panelId: cycle.panelId,
+    name: '会',
+    heldOn: '2026-03-20',
+    settings,
+    order: { kind: 'lots', seed: null },
   })
   const { items } = await restartAndCompare(created as MeetingConsole)
   const itemId = items[0]?.id
@@ -108,7 +106,7 @@ test('a meeting goes on where its last answer left it, however often the program
 
   expect(closed.step).toBe('closed')
   expect(kills).toBe(18)
-  const rounds = (await host.call({ feature: 'meetings', name: 'rounds', input: { itemId } })) as {
+  const rounds = (await host.call('rounds', { itemId })) as {
     rounds: { leaves: { spread: string }[] }[]
   }
   expect(rounds.rounds.map(({ leaves }) => leaves[0]?.spread)).toEqual(['3', '0.5'])

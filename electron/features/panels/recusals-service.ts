@@ -209,6 +209,11 @@ function requireNoneSubmitted(app: App, cycleId: number, marks: readonly StoredM
   }
 }
 
+/** `syncRecusals` as a write of its own, after a scheme got other leaves: what judges stand back from must read 回避 on those as well. */
+export async function refreshRecusals(app: App, operator: string | null, cycleId: number): Promise<void> {
+  await app.write([...recusalTopics], () => syncRecusals(app, operator, cycleId))
+}
+
 const recusalTopics = ['panels', 'inputs', 'results'] as const
 
 /** Records a recusal that a judge declared or the office ordered. @throws AppError `operator_required`, and as `recordRecusal` */

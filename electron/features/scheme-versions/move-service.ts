@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { refreshFindingPoints } from '../findings/refresh-points.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { refreshRecusals } from '../panels/recusals-service.ts'
 import { readEvaluateeNames } from '../results/results-repository.ts'
 import { readVersion } from '../schemes/schemes-repository.ts'
 import { versionHead } from '../schemes/schemes-service.ts'
@@ -134,6 +135,7 @@ export async function moveCycle(
     app.changes.publish(['cycles', 'schemes', 'results', 'findings', 'inputs'])
   })
   await refreshCountedBallots(app, cycle.id)
+  await refreshRecusals(app, by, cycle.id)
   return { moved }
 }
 

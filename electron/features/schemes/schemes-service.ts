@@ -7,6 +7,7 @@ import { schemeSums } from '../../scoring/scheme-sums.ts'
 import type { App } from '../app.ts'
 import { refreshFindingPoints } from '../findings/refresh-points.ts'
 import { logOperation, requireOperator } from '../operations.ts'
+import { refreshRecusals } from '../panels/recusals-service.ts'
 import { refreshCountedBallots } from '../surveys/counted-ballots.ts'
 import { pendingReadings } from './reading-repository.ts'
 import {
@@ -119,7 +120,10 @@ export async function saveScheme(
     })
     app.changes.publish(['schemes', 'results', 'findings', 'inputs'])
   })
-  for (const { id } of cyclesOfVersion(app.db, input.versionId)) await refreshCountedBallots(app, id)
+  for (const { id } of cyclesOfVersion(app.db, input.versionId)) {
+    await refreshCountedBallots(app, id)
+    await refreshRecusals(app, by, id)
+  }
   return getSchemeVersion(app, input.versionId)
 }
 

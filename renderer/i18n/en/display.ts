@@ -58,7 +58,7 @@ export const display: Texts<typeof source> = {
     show: 'Go to the second screen',
     isOpen: 'Second screen is open',
     notOpen: 'Second screen is not open',
-    openHint: 'It opens in a window of its own: drag it to the projector and press F for full screen. It shows only what is chosen below.',
+    openHint: 'It opens in a window of its own: drag it to the projector and press F for full screen. It shows only what is chosen here.',
     blocked: 'The browser held the new window back. Allow pop-up windows at the right of the address, then press again.',
     preview: 'On the second screen now: {{scene}}',
     other: 'The second screen shows another meeting. Choose something to show this one.',

@@ -60,9 +60,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
         look={lock !== null ? (empty ? 'barred' : 'locked') : empty ? 'empty' : content.state === 'scored' ? 'value' : 'state'}
         lock={lock}
         sign={mark === undefined ? 'settled' : mark.sign}
-        description={mark?.reason ?? lock}
+        description={mark?.reason ?? lock ?? (mark?.sign === 'saving' || mark?.sign === 'saved' ? props.signs[mark.sign] : null)}
         selected={column >= props.selectedFrom && column <= props.selectedTo}
-        signs={props.signs}
       />,
     )
   }
@@ -113,22 +112,10 @@ interface GridCellProps {
   readonly sign: CellMark['sign']
   readonly description: string | null
   readonly selected: boolean
-  readonly signs: SignWords
 }
 
 /** One cell. Everything it gets is a plain value or keeps its identity, so that only cells that change are drawn. */
-const GridCell = memo(function GridCell({
-  id,
-  column,
-  style,
-  text,
-  look,
-  lock,
-  sign,
-  description,
-  selected,
-  signs,
-}: GridCellProps): ReactElement {
+const GridCell = memo(function GridCell({ id, column, style, text, look, lock, sign, description, selected }: GridCellProps): ReactElement {
   return (
     <div
       id={id}
@@ -140,18 +127,10 @@ const GridCell = memo(function GridCell({
       aria-description={description ?? undefined}
       title={description ?? undefined}
       data-column={column}
+      data-sign={sign === 'settled' ? undefined : sign}
       className={classNames(styles.cell, styles[look], sign === 'failed' && styles.failed)}
       style={style}
     >
-      {sign === 'saving' || sign === 'saved' ? (
-        <i className={styles.sign} title={signs[sign]} aria-hidden="true">
-          {sign === 'saved' ? '✓' : '…'}
-        </i>
-      ) : sign === 'failed' ? (
-        <i className={styles.sign} aria-hidden="true">
-          !
-        </i>
-      ) : null}
       {text}
     </div>
   )

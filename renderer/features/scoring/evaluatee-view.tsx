@@ -36,12 +36,7 @@ export function EvaluateeView({ cycleId, evaluatees, evaluateeId, onEvaluatee, t
     <Card className={styles.inputs}>
       <header className={styles.head}>
         <div className={styles.picker}>
-          <EvaluateePicker
-            aria-label={t('scoring.evaluatee')}
-            evaluatees={scored}
-            value={chosen.id}
-            onChoose={({ id }) => onEvaluatee(id)}
-          />
+          <EvaluateePicker label={t('scoring.evaluatee')} evaluatees={scored} value={chosen.id} onChoose={({ id }) => onEvaluatee(id)} />
         </div>
         <span className="muted small">{chosen.unitName === chosen.name ? chosen.code : chosen.unitName}</span>
       </header>

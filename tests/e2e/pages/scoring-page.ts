@@ -1,14 +1,17 @@
 import type { Locator, Page } from '@playwright/test'
 import type { ScreenTexts } from '../support/texts.ts'
+import { ScoreGridPart } from './score-grid.ts'
 
-/** 数据录入: the leaves that take entered inputs, and the table of the chosen one. */
+/** 评分表: by leaf with the list of leaves, by judge, by evaluatee; the grid is `ScoreGridPart`. */
 export class ScoringPage {
   readonly main: Locator
   readonly texts: ScreenTexts
+  readonly grid: ScoreGridPart
 
   constructor(page: Page, texts: ScreenTexts) {
     this.main = page.getByRole('main')
     this.texts = texts
+    this.grid = new ScoreGridPart(page, texts)
   }
 
   leaf(name: string): Locator {
@@ -29,16 +32,18 @@ export class ScoringPage {
     return this.main.getByRole('combobox', { name: this.texts.scoring.category })
   }
 
-  /** The cell of an evaluatee in a column: a field, or a choice where the scale has named options. */
+  /** The cell of an evaluatee in a column. */
   cell(evaluatee: string, column: string): Locator {
-    return this.main.getByLabel(this.texts.scoring.cell.replace('{{evaluatee}}', evaluatee).replace('{{column}}', column), { exact: true })
+    return this.grid.cell(evaluatee, column)
   }
 
-  /** Enters a number or a state letter and goes on with Enter. */
-  async enter(evaluatee: string, column: string, text: string): Promise<void> {
-    const cell = this.cell(evaluatee, column)
-    await cell.fill(text)
-    await cell.press('Enter')
+  /** Enters a number, an option or a state letter and goes on with Enter; a zero is a zero. */
+  enter(evaluatee: string, column: string, text: string): Promise<void> {
+    return this.grid.enter(evaluatee, column, text)
+  }
+
+  view(view: 'leaf' | 'judge' | 'evaluatee'): Locator {
+    return this.main.getByRole('button', { name: this.texts.scoring.views[view], exact: true })
   }
 
   /** The button that shows a score of the open leaf and opens its explanation. */
@@ -48,7 +53,7 @@ export class ScoringPage {
   }
 
   /** What the last saved cell did. */
-  get saved(): Locator {
-    return this.main.getByRole('status')
+  get moved(): Locator {
+    return this.main.getByRole('status', { name: this.texts.scoring.movedLabel })
   }
 }

@@ -49,7 +49,7 @@ const enteredCategory = '群团组织'
 /** Units of the measured leaves, which stand in the head of their value column. */
 const unitLabels: Readonly<Record<string, string>> = { 发文数量同比压减: '件', 会议数量同比压减: '次' }
 
-/** Names one judge for each group, and enters the year on the screen 数据录入, leaf by leaf. */
+/** Names one judge for each group, and enters the year on the screen 评分表, leaf by leaf. */
 export async function enterYear(program: Program): Promise<void> {
   const { panels, scoring, texts } = program
   const valueColumn = (leaf: string) => texts.scoring.valueUnit.replace('{{unit}}', unitLabels[leaf] ?? '%')
@@ -69,7 +69,7 @@ export async function enterYear(program: Program): Promise<void> {
   }
   for (const leaf of ['青年理论学习小组', '民主评议党员'] as const) {
     await scoring.openLeaf(leaf)
-    for (const { unit, options } of enteredYear) await scoring.cell(unit, '丙').selectOption({ label: options[leaf] })
+    for (const { unit, options } of enteredYear) await scoring.enter(unit, '丙', options[leaf])
   }
   for (const leaf of ['党务干部队伍建设', '特色工作'] as const) {
     await scoring.openLeaf(leaf)

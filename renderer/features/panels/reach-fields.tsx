@@ -27,7 +27,12 @@ export function ScopeField({ scope, evaluatees, categories, onChange }: ScopeFie
   const start: Readonly<Record<PanelScope['kind'], () => PanelScope>> = {
     all: () => ({ kind: 'all' }),
     // Nothing is lost by trying: the other way of naming begins with the same evaluatees.
-    categories: () => ({ kind: 'categories', ids: scope.kind === 'all' ? categories.map(({ id }) => id) : [] }),
+    categories: () => ({
+      kind: 'categories',
+      ids: categories
+        .filter(({ id }) => scope.kind === 'all' || evaluatees.some((each) => each.categoryId === id && chosen.has(each.id)))
+        .map(({ id }) => id),
+    }),
     evaluatees: () => ({
       kind: 'evaluatees',
       ids: evaluatees.filter(({ categoryId }) => scope.kind === 'all' || chosen.has(categoryId)).map(({ id }) => id),

@@ -52,19 +52,28 @@ function PanelForm({ panel, cycleId, judges, groups, panels, leaves }: PanelsDat
   const update = useMutation(api.panels.update.mutationOptions())
   /** A change that would leave marks without a panel, until it is decided. */
   const [waiting, setWaiting] = useState<PanelChange | null>(null)
+  // What was changed last stands at once, so that a second tick right after the first does not undo it.
+  const [shown, setShown] = useState(panel)
+  const [read, setRead] = useState(panel)
+  if (read !== panel) {
+    setRead(panel)
+    setShown(panel)
+  }
   const change = (wanted: PanelChange): void => {
     setWaiting(null)
+    setShown({ ...shown, ...wanted })
     update.mutate(
       { panelId: panel.id, ...wanted, clearMarks: null },
       {
         onError: (error) => {
+          setShown(panel)
           const refusal = refusalOf(error)
           if (refusal.kind === 'app' && refusal.code === 'marks_outside') setWaiting(wanted)
         },
       },
     )
   }
-  const sitting = new Set(panel.judgeIds)
+  const sitting = new Set(shown.judgeIds)
   return (
     <Card
       className={styles.form}
@@ -111,7 +120,7 @@ function PanelForm({ panel, cycleId, judges, groups, panels, leaves }: PanelsDat
                       key={judge.id}
                       checked={sitting.has(judge.id)}
                       onChange={(on) =>
-                        change({ judgeIds: on ? [...panel.judgeIds, judge.id] : panel.judgeIds.filter((id) => id !== judge.id) })
+                        change({ judgeIds: on ? [...shown.judgeIds, judge.id] : shown.judgeIds.filter((id) => id !== judge.id) })
                       }
                     >
                       {judge.name}
@@ -123,12 +132,12 @@ function PanelForm({ panel, cycleId, judges, groups, panels, leaves }: PanelsDat
         )}
       </fieldset>
       <ScopeField
-        scope={panel.scope}
+        scope={shown.scope}
         evaluatees={register.data?.evaluatees ?? []}
         categories={register.data?.categories ?? []}
         onChange={(scope) => change({ scope })}
       />
-      <LeavesField chosen={panel.leaves} leaves={leaves} onChange={(next) => change({ leaves: next })} />
+      <LeavesField chosen={shown.leaves} leaves={leaves} onChange={(next) => change({ leaves: next })} />
       <RemovePanel key={panels.length} panel={panel} />
     </Card>
   )

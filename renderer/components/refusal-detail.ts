@@ -28,6 +28,8 @@ export function refusalDetail(code: AppErrorCode, data: AppErrorData): string | 
       return present(data.min) ? (present(data.max) ? 'range' : 'atLeast') : null
     case 'same_matter':
       return present(data.finding) ? 'matter' : null
+    case 'sheet_incomplete':
+      return present(data.evaluatee) ? 'emptyCells' : null
     case 'database_locked':
     case 'database_missing':
     case 'database_corrupt':

@@ -4,7 +4,6 @@ import type { ScoreSheet, SheetEvaluatee } from '../../../shared/contract/score-
 import { client } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
-import { notify } from '../../components/notice.tsx'
 import { useRefusalText } from '../../components/refusal-text.ts'
 import { TextInput } from '../../components/text-input.tsx'
 import styles from './station.module.css'
@@ -34,7 +33,6 @@ export function RecusalForm({ seat, panelId, evaluatee, onClose, onSheet }: Recu
     setBusy(true)
     try {
       onSheet(await client.judging.declareRecusal({ seat, panelId, evaluateeId: evaluatee.id, reason: reason.trim() }))
-      notify.success(t('judging.seat.recused', { evaluatee: evaluatee.name }))
     } catch (error) {
       setProblem(refusalText(error))
       setBusy(false)

@@ -3,7 +3,6 @@ import '../../i18n/meeting-texts.ts'
 import { useTranslation } from 'react-i18next'
 import type { Station } from '../../../shared/contract/judging.ts'
 import { Icon } from '../../components/icons.tsx'
-import { NoticeArea } from '../../components/notice.tsx'
 import { chooseLanguage } from '../../i18n/i18n.ts'
 import { OfficeReturn } from './office-return.tsx'
 import { SeatRoom } from './seat-room.tsx'
@@ -70,7 +69,6 @@ export function StationScreen({ station }: { readonly station: NonNullable<Stati
           <SeatRoom key={seat} seat={seat} idleSeconds={station.idleSeconds} onLeave={leave} />
         )}
       </main>
-      <NoticeArea />
     </div>
   )
 }

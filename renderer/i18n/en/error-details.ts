@@ -65,5 +65,6 @@ export const errorDetails: Texts<typeof source> = {
   path: '{{path}}',
   range: 'allowed: {{min}} to {{max}}',
   atLeast: 'at least {{min}}',
+  emptyCells: '{{count}} cells, the first: “{{leaf}}” of “{{evaluatee}}”',
   matter: 'no. {{finding}}, {{foundOn}}, recorded by {{recordedBy}}',
 }

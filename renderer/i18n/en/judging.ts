@@ -60,7 +60,6 @@ export const judging: Texts<typeof source> = {
     recuseLead: 'When you stand back from “{{evaluatee}}”, all of your marks for it read “recused” and do not count.',
     recuseReason: 'Reason',
     recuseDo: 'Stand back',
-    recused: 'You stand back from “{{evaluatee}}”',
     alreadyRecused: 'You already stand back from “{{evaluatee}}”.',
   },
   review: {

@@ -63,5 +63,6 @@ export const errorDetails = {
   path: '{{path}}',
   range: '允许 {{min}} 至 {{max}}',
   atLeast: '不小于 {{min}}',
+  emptyCells: '共 {{count}} 格，第一格是“{{evaluatee}}”的“{{leaf}}”',
   matter: '第 {{finding}} 号，{{foundOn}}，{{recordedBy}}登记',
 } as const

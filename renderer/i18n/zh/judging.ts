@@ -57,7 +57,6 @@ export const judging = {
     recuseLead: '对“{{evaluatee}}”申报回避后，您对它的打分一律记为“回避”，不参加计算。',
     recuseReason: '回避理由',
     recuseDo: '确认回避',
-    recused: '已对“{{evaluatee}}”回避',
     alreadyRecused: '您对“{{evaluatee}}”已回避。',
   },
   review: {

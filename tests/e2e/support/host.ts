@@ -10,6 +10,8 @@ export interface Host {
   readonly dataFolder: string
   /** Ends the program as Ctrl+C does and starts it again on the same folder. */
   readonly restart: () => Promise<void>
+  /** Ends the program without any warning, as a power switch does, and starts it again on the same folder. */
+  readonly crash: () => Promise<void>
   /** Ends the program before its time; its folder stays until the test is over. */
   readonly leave: () => Promise<void>
 }
@@ -37,6 +39,12 @@ export async function withHost(words: readonly string[], use: (host: Host) => Pr
       await end()
       running = await startProgram(dataFolder)
       ended = false
+      host.address = running.address
+    },
+    crash: async () => {
+      running.child.kill('SIGKILL')
+      await running.ended
+      running = await startProgram(dataFolder)
       host.address = running.address
     },
     leave: end,

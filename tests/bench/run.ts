@@ -12,6 +12,7 @@ import { memory } from './figures/memory.ts'
 import { pause } from './figures/pause.ts'
 import { recompute } from './figures/recompute.ts'
 import { save } from './figures/save.ts'
+import { scoreGrid } from './figures/score-grid.ts'
 import { screen } from './figures/screen.ts'
 import { scroll } from './figures/scroll.ts'
 import { type Bench, buildProvince, firstCycle, withApp } from './province.ts'
@@ -27,6 +28,7 @@ const figures: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure
   screen,
   scroll,
   keystroke,
+  grid: scoreGrid,
   start: firstScreen,
 }
 

@@ -53,7 +53,7 @@ export const errors: Texts<typeof source> = {
   form_overlap:
     'The form “{{name}}” already asks the same group about some of these evaluatees on the same indicator. Nothing was saved. Use that form, or take out what stands on both.',
   ballots_typed:
-    '{{count}} counts were typed in by hand in data entry. Nothing was counted in. Confirm that the counted ballots replace them.',
+    '{{count}} counts were typed in by hand on the score sheets. Nothing was counted in. Confirm that the counted ballots replace them.',
   ballots_counted:
     'These ballots were counted in the survey count and cannot be changed here. Nothing was saved. Take the batch out of the results there first.',
   other_counter:

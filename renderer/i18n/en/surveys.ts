@@ -159,7 +159,7 @@ export const surveys: Texts<typeof source> = {
     lookNumber: 'Ballot',
     lookOpen: 'Show',
     corrected: 'Corrected after the paper',
-    typed: '{{count}} of these were typed in by hand in data entry; the counted ballots replace them',
+    typed: '{{count}} of these were typed in by hand on the score sheets; the counted ballots replace them',
     agree: 'Count in',
     agreed: 'Counted in; the scores are up to date',
     agreedBy: 'Counted in by {{name}}, {{at}}',

@@ -40,7 +40,7 @@ export const ownIndicators = {
   score: '得分 {{score}}',
   saveInputs: '保存数据',
   inputSaved: '已保存“{{name}}”的数据',
-  noJudges: '还没有评委，请先在“数据录入”中添加。',
+  noJudges: '还没有评委，请先在“考评组”中添加。',
   markOf: '{{judge}}对{{name}}的打分',
   stateOf: '{{judge}}对{{name}}的状态',
   saveFirst: '保存自定项之后，在这里录入数据。',

@@ -153,7 +153,7 @@ export const surveys = {
     lookNumber: '票号',
     lookOpen: '取出',
     corrected: '已按票面更正',
-    typed: '其中 {{count}} 项已在“数据录入”手工填写，计入后以计票结果代替',
+    typed: '其中 {{count}} 项已在“评分表”手工填写，计入后以计票结果代替',
     agree: '计入',
     agreed: '已计入，得分已更新',
     agreedBy: '{{name}}于 {{at}} 计入',

@@ -113,10 +113,24 @@ export const decisionViewSchema = z.strictObject({
 })
 export type DecisionView = z.infer<typeof decisionViewSchema>
 
+/** What was decided about somebody whose decided place or grade is not the one that the ranking computes; `place` null: not ranked. */
+const decidedSchema = z.strictObject({
+  evaluateeId: idSchema,
+  place: z.int().nullable(),
+  grade: gradeSchema,
+  /** A tie on a quota line is undecided. */
+  open: z.boolean(),
+  /** The reason of a departure ◆; null: it follows from a quota, a decided tie or others' places. */
+  reason: z.string().nullable(),
+})
+export type Decided = z.infer<typeof decidedSchema>
+
 const reasonSchema = z.string().trim().max(500)
 
 export const decisionsContract = {
   view: procedure.input(z.strictObject({ cycleId: idSchema })).output(decisionViewSchema),
+  /** Whoever's decided place or grade differs from the ranking's own; for the ranking, which shows both. */
+  decided: procedure.input(z.strictObject({ cycleId: idSchema })).output(z.array(decidedSchema)),
   /**
    * Departs from the computed result, or changes a departure. `place` and `grade` null: as computed; `grade` empty: none. Refused without a reason, and
    * when neither differs from the computed result.

@@ -171,6 +171,16 @@ test('a tie on the line is voted on, one departs, the year is sealed, refuses ch
     expect(printed).toContain('未改动')
   })
 
+  await test.step('the ranking shows the decided beside the computed result, and names the seal', async () => {
+    await program.goTo('ranking')
+    await expect(program.main.locator('header')).toContainText(filled(texts.components.sealCode, { code: first }))
+    await expect(program.main.getByRole('row').filter({ hasText: '省水利厅' })).toContainText('◆')
+    await expect(program.main.getByRole('row').filter({ hasText: '省财政厅' })).toContainText(texts.results.asComputed)
+    await inspect(page, 'a sealed ranking')
+    await page.screenshot({ path: info.outputPath('ranking.png') })
+    await program.goTo('decisions')
+  })
+
   await test.step('nothing of the sealed year changes', async () => {
     const client = clientOf(host.address, '办公室')
     const change = client.scoring.saveValue({

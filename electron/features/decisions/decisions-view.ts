@@ -1,4 +1,4 @@
-import type { BoundaryTieView, DecisionCategory, DecisionRow, DecisionView } from '../../../shared/contract/decisions.ts'
+import type { BoundaryTieView, Decided, DecisionCategory, DecisionRow, DecisionView } from '../../../shared/contract/decisions.ts'
 import type { ExplanationNode } from '../../../shared/domain/explanation.ts'
 import { boundaryOptions, type CutResult, cutByQuotas, type LineTie, nearMisses, type WhyNot } from '../../scoring/decision/index.ts'
 import type { App } from '../app.ts'
@@ -6,7 +6,7 @@ import { readCycle } from '../cycles/cycles-repository.ts'
 import { listCategories } from '../cycles/overview-repository.ts'
 import { type EvaluateeName, readEvaluateeNames } from '../results/results-repository.ts'
 import { readChoices, readDepartures } from './decisions-repository.ts'
-import { type DecidedStanding, gradeCase, type StoredCase, standingsOf } from './standings.ts'
+import { type DecidedStanding, gradeCase, readStandings, type StoredCase, standingsOf } from './standings.ts'
 
 /**
  * The decision screen of a cycle: computed and decided side by side, quotas, ties on the line with their options, near misses with one line why.
@@ -48,6 +48,17 @@ export function decisionView(app: App, cycleId: number): DecisionView {
     departures: [...standings.values()].filter(({ departure }) => departure !== null).length,
     sealed: cycle.state === 'closed',
   }
+}
+
+/** Those whose decided place or grade is another one than the ranking computes, by bands and vetoes alone. @throws AppError `no_cycle` */
+export function decidedDifferently(app: App, cycleId: number): Decided[] {
+  const results = app.results.stored(cycleId)
+  return [...readStandings(app, cycleId).values()].flatMap(({ evaluateeId, place, grade, gradeName, open, departure }) => {
+    const result = results.get(evaluateeId)
+    if (result === undefined || (!open && departure === null && place === result.rank && grade === result.grade)) return []
+    const named = grade === null ? null : { code: grade, name: gradeName ?? grade }
+    return [{ evaluateeId, place, grade: named, open, reason: departure?.reason ?? null }]
+  })
 }
 
 type GradeNamer = (code: string) => string

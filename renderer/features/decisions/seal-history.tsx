@@ -38,7 +38,7 @@ function Line({ seal, before }: { readonly seal: Seal; readonly before: Seal | u
       </p>
       <p className="small">
         {t('seals.inForce.by', { name: seal.sealedBy, at: moment(seal.sealedAt) })}
-        {t('seals.history.separator')}
+        {t('seals.history.sentence')}
         {t('seals.inForce.signers', { names: seal.signers.join(t('seals.history.separator')) })}
       </p>
       {reopened === null ? null : (
@@ -76,7 +76,7 @@ function Differences({ from, to }: { readonly from: number; readonly to: number 
     <>
       <p className="small">
         {t('seals.history.changed', { count: rows.length })}
-        {t('seals.history.separator')}
+        {t('seals.history.sentence')}
         {t('seals.history.unchanged', { count: same })}
       </p>
       <div className={styles.scroll}>

@@ -6,6 +6,7 @@ import { api, client } from '../../api/client.ts'
 import { useCycle } from '../../app/cycle-context.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { classNames } from '../../components/class-names.ts'
 import { ExportOutcome } from '../../components/export-panel/export-outcome.tsx'
 import { useExport } from '../../components/export-panel/use-export.ts'
 import { Field } from '../../components/field.tsx'
@@ -35,7 +36,7 @@ export function SealInForce({ seal, operator, next }: SealInForceProps): ReactEl
           <span className="muted">{t('seals.inForce.code')}</span>
           <strong className={styles.code}>{seal.code}</strong>
         </p>
-        <p className="muted small">{t('seals.inForce.codeHint')}</p>
+        <p className={classNames('muted', 'small', styles.codeHint)}>{t('seals.inForce.codeHint')}</p>
         <p>
           {t('seals.inForce.revision', { revision: seal.revision })}{' '}
           {t('seals.inForce.by', { name: seal.sealedBy, at: moment(seal.sealedAt) })}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Decided } from '../../../shared/contract/decisions.ts'
 import type { Category, Evaluatee } from '../../../shared/contract/register.ts'
 import type { RankingView } from '../../../shared/contract/results.ts'
 import { Button } from '../../components/button.tsx'
@@ -20,6 +21,8 @@ interface RankingCardProps {
   readonly view: RankingView
   readonly overall: boolean
   readonly section: RankingSection
+  /** Decided places and grades that differ from the computed ones. */
+  readonly decided: ReadonlyMap<number, Decided>
   readonly onSection: (section: RankingSection) => void
   readonly text: string
   /** The text to find by, a moment behind the typed one, so that typing stays fluid over thousands of rows. */
@@ -43,7 +46,8 @@ const noDay = ''
 
 /** The table of a ranking with its sections, the text to find by and the day to compare with. */
 export function RankingCard(props: RankingCardProps): ReactElement {
-  const { view, overall, section, wanted, evaluatees, categories, gradeOrders, withUnit, days, since, selection, onExplain } = props
+  const { view, overall, section, wanted, evaluatees, categories, gradeOrders, decided, withUnit, days, since, selection, onExplain } =
+    props
   const { t } = useTranslation()
   const narrow = useNarrowWindow()
 
@@ -69,6 +73,7 @@ export function RankingCard(props: RankingCardProps): ReactElement {
         calibrated,
         digits: view.digits,
         gradeOrders,
+        decided,
         categoryNames,
         onExplainPart: (evaluateeId, part) => onExplain({ evaluateeId, indicator: part }),
       }),
@@ -85,6 +90,7 @@ export function RankingCard(props: RankingCardProps): ReactElement {
       since,
       view.digits,
       gradeOrders,
+      decided,
       categoryNames,
       onExplain,
     ],

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Decided } from '../../../shared/contract/decisions.ts'
 import type { RankedRow } from '../../../shared/contract/results.ts'
 import { GradeTag } from '../../components/grade-tag.tsx'
 import { Movement } from '../../components/movement.tsx'
@@ -21,6 +22,8 @@ export interface ColumnSettings {
   readonly calibrated: boolean
   readonly digits: number
   readonly gradeOrders: ReadonlyMap<string, number>
+  /** What was decided about those of whom it differs from the computed result; empty: no column. */
+  readonly decided: ReadonlyMap<number, Decided>
   readonly categoryNames: ReadonlyMap<number, string>
   /** Opens the explanation of a part of the total. */
   readonly onExplainPart: (evaluateeId: number, part: 'base' | 'bonus' | 'deduction') => void
@@ -30,8 +33,20 @@ type Column = TableColumn<RankingRow>
 
 /** Columns of the ranking for a section: places and movement for the ranked, what is missing for the incomplete. */
 export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[] {
-  const { section, overall, withUnit, withTies, parts, withMovement, calibrated, digits, gradeOrders, categoryNames, onExplainPart } =
-    settings
+  const {
+    section,
+    overall,
+    withUnit,
+    withTies,
+    parts,
+    withMovement,
+    calibrated,
+    digits,
+    gradeOrders,
+    decided,
+    categoryNames,
+    onExplainPart,
+  } = settings
   // Looked up once and not in each cell: hundreds of cells are drawn for every frame of scrolling.
   const noValue = t('common.noValue')
   const provisionalHint = t('results.provisionalHint')
@@ -147,7 +162,30 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       </span>
     ),
   }
-  if (section === 'byReference') return [...who, ...scores, grade]
+  const decidedColumn: Column = {
+    key: 'decided',
+    title: t('results.column.decided'),
+    width: 150,
+    hover: ({ row }) => decided.get(row.evaluateeId)?.reason ?? undefined,
+    cell: ({ row }) => {
+      const one = decided.get(row.evaluateeId)
+      if (one === undefined) return <span className="muted">{t('results.asComputed')}</span>
+      if (one.open) return <Tag tone="amber">{t('results.openTie')}</Tag>
+      return (
+        <span className={styles.tags}>
+          {overall || one.place === null || one.place === row.rank ? null : t('results.decidedPlace', { place: one.place })}
+          {one.grade === null ? (
+            <span className="muted">{noGrade}</span>
+          ) : (
+            <GradeTag name={one.grade.name} order={gradeOrders.get(one.grade.code) ?? null} />
+          )}
+          {one.reason === null ? null : <span className={styles.mark}>◆</span>}
+        </span>
+      )
+    },
+  }
+  const grades = decided.size === 0 ? [grade] : [grade, decidedColumn]
+  if (section === 'byReference') return [...who, ...scores, ...grades]
   return [
     {
       key: 'rank',
@@ -170,7 +208,7 @@ export function rankingColumns(t: TFunction, settings: ColumnSettings): Column[]
       : []),
     ...who,
     ...scores,
-    grade,
+    ...grades,
     ...(withTies
       ? [
           {

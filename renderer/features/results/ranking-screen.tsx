@@ -42,6 +42,9 @@ export function RankingScreen(): ReactElement {
   const days = useQuery(api.results.days.queryOptions({ input: { cycleId: cycle.id } }))
   const version = useQuery(api.schemes.version.queryOptions({ input: { versionId: cycle.schemeVersionId } }))
 
+  const decisions = useQuery(api.decisions.decided.queryOptions({ input: { cycleId: cycle.id } }))
+
+  const decided = useMemo(() => new Map(decisions.data?.map((one) => [one.evaluateeId, one]) ?? []), [decisions.data])
   const orders = useMemo(() => gradeOrders(version.data?.scheme.settings.bands ?? []), [version.data])
   const evaluatees = useMemo(() => new Map(register.data?.evaluatees.map((evaluatee) => [evaluatee.id, evaluatee]) ?? []), [register.data])
   const wanted = useDeferredValue(text)
@@ -124,6 +127,7 @@ export function RankingScreen(): ReactElement {
             evaluatees={evaluatees}
             categories={register.data?.categories ?? []}
             gradeOrders={orders}
+            decided={decided}
             withUnit={cycle.kind !== 'unit'}
             days={days.data ?? []}
             since={since}

@@ -30,6 +30,7 @@ export const results: Texts<typeof source> = {
     bonus: 'Bonus',
     deduction: 'Deducted',
     grade: 'Grade',
+    decided: 'Decided',
     tie: 'Ties',
     moved: 'Moved',
     provisional: 'Provisional',
@@ -37,6 +38,9 @@ export const results: Texts<typeof source> = {
     missing: 'Missing',
     missingCount: 'Missing inputs',
   },
+  asComputed: 'as computed',
+  openTie: 'tie undecided',
+  decidedPlace: 'place {{place}}',
   tieStands: 'tied',
   tieBroken: {
     node: 'tie broken by "{{node}}"',

@@ -89,5 +89,6 @@ export const seals: Texts<typeof source> = {
     change: '{{before}} → {{after}}',
     absent: 'none',
     separator: ', ',
+    sentence: '; ',
   },
 }

@@ -28,6 +28,7 @@ export const results = {
     bonus: '加分',
     deduction: '扣分',
     grade: '等次',
+    decided: '评定',
     tie: '同分处理',
     moved: '变动',
     provisional: '暂计总分',
@@ -35,6 +36,9 @@ export const results = {
     missing: '还缺',
     missingCount: '缺项',
   },
+  asComputed: '同计算',
+  openTie: '平分待定',
+  decidedPlace: '第 {{place}} 名',
   tieStands: '并列',
   tieBroken: {
     node: '同分，由“{{node}}”分出',

@@ -13,7 +13,7 @@ const firstLoad = {
     },
     {
       name: 'controls',
-      test: /renderer[\\/](components[\\/](?!table-import|explanation-panel|folder|export)|api|i18n[\\/](zh|i18n|texts|dynamic))/,
+      test: /renderer[\\/](components[\\/](?!table-import|explanation-panel|folder|export|display-control|score-grid)|api|i18n[\\/](zh|i18n|texts|dynamic))/,
     },
   ],
 }

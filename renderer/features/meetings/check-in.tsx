@@ -82,14 +82,13 @@ export function CheckIn({ meeting, act }: ConsoleProps): ReactElement {
                 <th scope="row">{judge.name}</th>
                 <td>{judge.groupName}</td>
                 <td>
-                  <span className={styles.attendance}>
+                  <fieldset className={styles.attendance} aria-label={judge.name}>
                     {(['present', 'absent'] as const).map((state) => (
                       <Button
                         key={state}
                         size="small"
                         shortcut={state === 'present' ? '1' : '2'}
                         aria-pressed={judge.attendance === state}
-                        aria-label={t('meetings.checkIn.row', { name: judge.name, state: t(`meetings.checkIn.${state}`) })}
                         onClick={() => attend(judge, state)}
                       >
                         {judge.attendance === state ? '✓ ' : ''}
@@ -97,7 +96,7 @@ export function CheckIn({ meeting, act }: ConsoleProps): ReactElement {
                       </Button>
                     ))}
                     {judge.attendance === null && <span className="muted small">{t('meetings.checkIn.uncalled')}</span>}
-                  </span>
+                  </fieldset>
                 </td>
                 <td>
                   {judge.attendance === 'absent' && (

@@ -1,4 +1,4 @@
-export { type BoundaryOption, boundaryOptions, type NextBreaker } from './boundary-options.ts'
+export { boundaryOptions } from './boundary-options.ts'
 export { decidedPlaces } from './decided-places.ts'
 export { type Candidate, type CutResult, cutByQuotas, type GradeCase, type LineTie, sameIds, type TieDecision } from './quota-cut.ts'
 export { settleTie } from './settle-tie.ts'

@@ -55,7 +55,7 @@ export function SeatRoom({ seat, idleSeconds, onLeave }: SeatRoomProps): ReactEl
   const leave = useCallback(async (): Promise<void> => {
     // A cell that is being typed is saved when it is left, and it is left now.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    await saving.current
+    await settled(saving)
     await client.judging.leave({ seat }).catch(() => undefined)
     queryClient.removeQueries({ queryKey: api.judging.mySheet.key() })
     queryClient.removeQueries({ queryKey: api.judging.seated.key() })
@@ -146,4 +146,15 @@ export function SeatRoom({ seat, idleSeconds, onLeave }: SeatRoomProps): ReactEl
       </p>
     </>
   )
+}
+
+/** Waits until nothing is being saved. The grid begins an act only after the one before, a moment after the cell was left, so one look is not enough. */
+async function settled(saving: { readonly current: Promise<unknown> }): Promise<void> {
+  let last: Promise<unknown>
+  do {
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    last = saving.current
+    await last
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  } while (last !== saving.current)
 }

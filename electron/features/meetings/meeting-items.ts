@@ -107,7 +107,7 @@ export function runCountdown(
 }
 
 /** Seconds that a countdown has left now, not below 0. */
-export function secondsLeft(item: StoredItem, meeting: StoredMeeting, now: Date): number {
+function secondsLeft(item: StoredItem, meeting: StoredMeeting, now: Date): number {
   if (item.countdownEndsAt === null) return item.countdownLeft ?? meeting.settings.minutesPerItem * 60
   return Math.max(0, Math.ceil((Date.parse(item.countdownEndsAt) - now.getTime()) / 1000))
 }

@@ -173,7 +173,7 @@ export function writeAttendance(
 }
 
 /** A line of a meeting's record. */
-export interface StoredEvent {
+interface StoredEvent {
   readonly id: number
   readonly at: string
   readonly operator: string

@@ -76,7 +76,7 @@ function frameOf(app: App, panel: StoredPanel, assignments: Assignments): PanelF
 }
 
 /** A stored mark of one evaluatee, value in 1/10,000. */
-export interface ItemMark {
+interface ItemMark {
   readonly judgeId: number
   readonly indicator: string
   readonly state: InputState

@@ -68,7 +68,10 @@ const words = {
       register: ({ place, stated }: Placed) => `register differs from the data: ${place} ${shown(stated)}`,
     },
   },
-} as const satisfies Record<Language, { differences: Record<SealDifference['code'], (placed: Placed) => string> } & object>
+} as const satisfies Record<
+  Language,
+  { differences: Record<SealDifference['code'], (placed: Placed) => string>; [sentence: string]: unknown }
+>
 
 /**
  * Checks a seal file by itself and says whether it is unchanged, or line by line what differs. Needs no data folder and no other file.

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { runCheckScheme } from './commands/check-scheme.ts'
+import { commandLanguage } from './commands/language.ts'
 import { runReadScheme } from './commands/read-scheme.ts'
+import { runReleaseStation } from './commands/release-station.ts'
 import { runSchema } from './commands/schema.ts'
 import { type Output, runScore } from './commands/score.ts'
-import { runVerify, verifyLanguages } from './commands/verify.ts'
+import { runVerify } from './commands/verify.ts'
 
 const help = `衡鉴 Hengjian: headless commands / 命令行
 
@@ -17,12 +19,15 @@ const help = `衡鉴 Hengjian: headless commands / 命令行
   npm run hengjian -- verify <cycle.seal.json> [--code <7F3A-19C2-E0B4>] [--lang zh|en]
       核对封存文件：按其中的方案和数据重新计算，说明未改动或逐项列出不一致；--code 与纸面上的封存编码比对。不需要数据目录。
       Checks a seal file: computes everything again and says unchanged, or what differs; --code compares the code on paper. Needs no data folder.
+  npm run hengjian -- release-station --data <folder> --operator <name> [--lang zh|en]
+      忘记办公室码时解除评委入座：先关闭程序，再用本命令，并写明由谁解除（记入操作记录）；打分不受影响。
+      Takes the machine back when the office code is forgotten: close the program first; the operation log says who did it. Marks are kept.
   npm run hengjian -- schema
       打印方案和数据文件的 JSON Schema。 Prints the JSON Schemas of both files.
   npm run hengjian -- --help
 
-Exit codes: 0 done; 1 the results could not be written, or a seal file differs; 2 a file or an argument is wrong, nothing was written.
-退出码：0 完成；1 结果无法写入，或封存文件有改动；2 文件或参数有误，没有写入任何内容。`
+Exit codes: 0 done; 1 the results could not be written, a seal file differs, or the data folder is in use; 2 a file, a folder or an argument is wrong, nothing was written.
+退出码：0 完成；1 结果无法写入，封存文件有改动，或数据文件夹正在使用；2 文件、文件夹或参数有误，没有写入任何内容。`
 
 /** Commands that name a file without an option. */
 const takesFile: ReadonlySet<string> = new Set(['read-scheme', 'check-scheme', 'verify'])
@@ -53,9 +58,17 @@ async function run(parameters: readonly string[], output: Output): Promise<numbe
       return runScore({ scheme: values.scheme, facts: values.facts, json: values.json }, output)
     case 'verify': {
       if (file === undefined) return refuse('verify needs <cycle.seal.json>', output)
-      const language = verifyLanguages.find((known) => known === (values.lang ?? 'zh'))
-      if (language === undefined) return refuse(`--lang must be zh or en, found ${JSON.stringify(values.lang)}`, output)
+      const language = commandLanguage(values.lang)
+      if (language === null) return refuse(wrongLanguage(values.lang), output)
       return runVerify(file, { code: values.code, language }, output)
+    }
+    case 'release-station': {
+      if (values.data === undefined) return refuse('release-station needs --data <folder>', output)
+      const operator = values.operator?.trim() ?? ''
+      if (operator === '') return refuse('release-station needs --operator <name>', output)
+      const language = commandLanguage(values.lang)
+      if (language === null) return refuse(wrongLanguage(values.lang), output)
+      return runReleaseStation(values.data, { operator, language }, output)
     }
     case 'schema':
       return runSchema(output.print)
@@ -63,6 +76,8 @@ async function run(parameters: readonly string[], output: Output): Promise<numbe
       return refuse(`unknown command ${JSON.stringify(command)}`, output)
   }
 }
+
+const wrongLanguage = (given: string | undefined): string => `--lang must be zh or en, found ${JSON.stringify(given)}`
 
 function parse(parameters: readonly string[]) {
   try {
@@ -77,6 +92,8 @@ function parse(parameters: readonly string[]) {
         sheet: { type: 'string' },
         code: { type: 'string' },
         lang: { type: 'string' },
+        data: { type: 'string' },
+        operator: { type: 'string' },
       },
     })
   } catch (error) {

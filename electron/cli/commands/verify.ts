@@ -1,11 +1,8 @@
 import { problemLine } from '../../features/schema-problems.ts'
 import { type SealDifference, verifySeal } from '../../features/seals/verify-seal.ts'
 import { readInputText } from './input-file.ts'
+import type { CommandLanguage } from './language.ts'
 import type { Output } from './score.ts'
-
-/** Languages that the check can answer in. */
-export const verifyLanguages = ['zh', 'en'] as const
-type Language = (typeof verifyLanguages)[number]
 
 type Placed = Pick<SealDifference, 'place' | 'stated' | 'found'>
 
@@ -69,7 +66,7 @@ const words = {
     },
   },
 } as const satisfies Record<
-  Language,
+  CommandLanguage,
   { differences: Record<SealDifference['code'], (placed: Placed) => string>; [sentence: string]: unknown }
 >
 
@@ -81,7 +78,7 @@ const words = {
  */
 export function runVerify(
   path: string,
-  { code, language }: { readonly code: string | undefined; readonly language: Language },
+  { code, language }: { readonly code: string | undefined; readonly language: CommandLanguage },
   output: Output,
 ): number {
   const say = words[language]

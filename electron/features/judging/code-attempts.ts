@@ -16,6 +16,12 @@ function readCounts(app: App): z.infer<typeof countsSchema> {
   return stored === null ? { judge: 0, office: 0 } : countsSchema.parse(JSON.parse(stored))
 }
 
+/** Forgets the wrong codes of a kind, and the pause they began; call it inside `app.write`. */
+export function forgetAttempts(app: App, kind: CodeKind): void {
+  writeSetting(app.db, 'codeAttempts', JSON.stringify({ ...readCounts(app), [kind]: 0 }))
+  stationMemory(app).pauses[kind] = null
+}
+
 /** Seconds of pause after so many wrong codes in a row: none before the fifth, then 30 s and twice as long each time, at most 15 minutes. */
 export function pauseAfter(wrong: number): number {
   return wrong < freeTries ? 0 : Math.min(firstPause * 2 ** Math.min(wrong - freeTries, 10), longestPause)

@@ -34,6 +34,11 @@ export function isStation(app: App): boolean {
   return readStation(app) !== null
 }
 
+/** Makes the machine the office's own again; call it inside `app.write` with a line in the operation log. */
+export function clearStation(app: App): void {
+  writeSetting(app.db, 'station', none)
+}
+
 /** What the station's page shows before anybody signed in. */
 export function viewStation(app: App): { station: Station } {
   const station = readStation(app)
@@ -99,7 +104,7 @@ export async function closeStation(app: App, code: string): Promise<{ station: S
     sameCode(await hashCode(code, saltOf(station.officeCode)), station.officeCode) ? station : null,
   )
   await app.write(['settings', 'panels'], () => {
-    writeSetting(app.db, 'station', none)
+    clearStation(app)
     logOperation(app, { operator: station.openedBy, action: 'station_closed', objectKind: 'cycle', objectId: station.cycleId })
   })
   endAllSeats(app)

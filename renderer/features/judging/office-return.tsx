@@ -27,6 +27,7 @@ export function OfficeReturn({ onBack }: { readonly onBack: () => void }): React
           {t('judging.station.officeBack')}
         </Button>
       </CodeForm>
+      <p className="muted">{t('judging.station.officeLost')}</p>
     </section>
   )
 }

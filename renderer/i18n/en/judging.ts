@@ -36,6 +36,8 @@ export const judging: Texts<typeof source> = {
     officeCode: 'Office code',
     officeEnter: 'Give back to the office',
     officeBack: 'Stay a judge station',
+    officeLost:
+      'Office code forgotten? Ask the administrator to close the program and release the station by command (release-station); no mark is lost.',
     wrongOffice: 'This is not the office code; nothing changed. Tries left: {{left}}.',
   },
   seat: {

@@ -33,6 +33,7 @@ export const judging = {
     officeCode: '办公室码',
     officeEnter: '返回办公室',
     officeBack: '继续评委入座',
+    officeLost: '忘记了办公室码？请管理员关闭程序后用命令解除（命令 release-station），打分不受影响。',
     wrongOffice: '办公室码不对，没有返回。还可以试 {{left}} 次。',
   },
   seat: {

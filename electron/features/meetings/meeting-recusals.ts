@@ -9,8 +9,7 @@ import { type At, takeStep } from './take-step.ts'
 /**
  * Records a recusal 回避 that a judge declares in the meeting, with its reason.
  *
- * @throws AppError as `takeStep` and `recordRecusal`; `not_found` for a judge or an evaluatee that is not of this meeting; `reason_required`;
- *   `step_not_allowed` (`missing: stands`) once the evaluatee's round is over: what was marked there is kept
+ * @throws AppError as `takeStep` and `recordRecusal`; `not_found` for a judge or an evaluatee that is not of this meeting; `reason_required`
  */
 export function recuse(
   app: App,
@@ -23,8 +22,6 @@ export function recuse(
     const item = readItems(app.db, meeting.id).find(({ evaluateeId }) => evaluateeId === input.evaluateeId)
     if (item === undefined) throw new AppError('not_found', { what: 'evaluatee', id: input.evaluateeId })
     if (input.reason === '') throw new AppError('reason_required', { name: judge.name })
-    if (item.state === 'closed' || item.roundClosedAt !== null)
-      throw new AppError('step_not_allowed', { missing: 'stands', name: item.name })
     const { judgeId, evaluateeId, reason } = input
     recordRecusal(app, by, { judgeId, evaluateeId, source: 'declared', reason })
     recordEvent(app, meeting.id, by, { kind: 'recusal', judge: judge.name, evaluatee: item.name, source: 'declared', reason }, item.id)

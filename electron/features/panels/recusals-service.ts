@@ -5,10 +5,11 @@ import type { RecusalSource } from '../../../shared/domain/glossary.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { readSubmittedSheets, sheetKey } from '../judging/sheet-state.ts'
+import { readStandingItems, standingKey } from '../meetings/standing-items.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { writeMark } from '../scoring/scoring-repository.ts'
-import { readAssignments } from './assignments.ts'
+import { type Assignments, readAssignments } from './assignments.ts'
 import { readJudges, requireJudge } from './judges-repository.ts'
 import { leavesToMark } from './leaves-to-mark.ts'
 import {
@@ -38,11 +39,12 @@ export interface NewRecusal extends Pair {
  * evaluatee reads 回避 from now on, in place of what was there; the operation log keeps the former marks. One recorded before gets the new reason.
  *
  * @param by who records it: the operator, or the judge who stands back
- * @throws AppError `not_found` (judge, or evaluatee not of the judge's cycle), `cycle_closed`, `sheet_submitted` (judge, evaluatee)
+ * @throws AppError `not_found` (judge, or evaluatee not of the judge's cycle), `cycle_closed`, `sheet_submitted` (judge, evaluatee),
+ *   `step_not_allowed` (`missing: stands`, judge, evaluatee) while the evaluatee's round in a running meeting is over
  */
 export function recordRecusal(app: App, by: string, { judgeId, evaluateeId, source, reason }: NewRecusal): void {
   const { judge, evaluatee } = requirePair(app, { judgeId, evaluateeId })
-  requireOpenSheet(app, judge, evaluatee)
+  requireMovable(app, judge, evaluatee)
   writeRecusal(app.db, { judgeId, evaluateeId, source, reason, recordedBy: by, recordedAt: app.clock().toISOString() })
   logOperation(app, {
     operator: by,
@@ -59,7 +61,7 @@ export function recordRecusal(app: App, by: string, { judgeId, evaluateeId, sour
  * Withdraws a recusal; call it inside `app.write(['panels', 'inputs', 'results'], …)`. What read 回避 is empty again.
  *
  * @throws AppError `not_found` (also when there is no such recusal), `own_unit_recusal` while both are of one unit (judge, evaluatee), `cycle_closed`,
- *   `sheet_submitted` (judge, evaluatee)
+ *   `sheet_submitted` and `step_not_allowed` as `recordRecusal`
  */
 export function withdrawRecusal(app: App, by: string, pair: Pair & { readonly reason: string }): void {
   const { judge, evaluatee } = requirePair(app, pair)
@@ -67,7 +69,7 @@ export function withdrawRecusal(app: App, by: string, pair: Pair & { readonly re
   const stored = readRecusals(app.db, judge.cycleId).find((each) => each.judgeId === judgeId && each.evaluateeId === evaluateeId)
   if (stored === undefined) throw new AppError('not_found', { what: 'recusal', id: judgeId })
   if (stored.sameUnit) throw new AppError('own_unit_recusal', { judge: judge.name, evaluatee: evaluatee.name })
-  requireOpenSheet(app, judge, evaluatee)
+  requireMovable(app, judge, evaluatee)
   deleteRecusal(app.db, pair)
   logOperation(app, {
     operator: by,
@@ -84,7 +86,8 @@ export function withdrawRecusal(app: App, by: string, pair: Pair & { readonly re
  * Makes recusals follow from own units, and the marks of all recusals from who has to mark what: call it inside every write that changes judges, their
  * units, panels, leaves or the register. Topics `panels`, `inputs`, `results`.
  *
- * @throws AppError `sheet_submitted` (judge, evaluatee) when a mark of a handed-in sheet would change
+ * @throws AppError `sheet_submitted` (judge, evaluatee) when a mark of a handed-in sheet would change, `step_not_allowed` (`missing: stands`) when one that
+ *   stands still in a running meeting would
  */
 export function syncRecusals(app: App, operator: string | null, cycleId: number): void {
   settleMarks(app, operator ?? '', cycleId, syncOwnUnits(app, cycleId))
@@ -113,7 +116,7 @@ const emptyMark: MarkInput = { state: 'empty', value: null, option: null }
 function settleMarks(app: App, by: string, cycleId: number, gone: readonly Pair[]): void {
   const { replaced, added } = markChanges(app, cycleId, gone)
   if (replaced.length === 0 && added.length === 0) return
-  requireNoneSubmitted(app, cycleId, replaced)
+  requireAllMovable(app, cycleId, replaced)
   for (const mark of replaced) writeMark(app.db, mark, mark.judgeId, mark.to)
   for (const mark of added) writeMark(app.db, mark, mark.judgeId, recusedMark)
   const changed = [...replaced, ...added]
@@ -182,30 +185,33 @@ function requirePair(app: App, { judgeId, evaluateeId }: Pair) {
   return { judge, evaluatee }
 }
 
-/** A recusal changes the judge's own sheet: not while it is handed in. */
-function requireOpenSheet(
+/** A recusal changes the judge's own marks: not while the sheet is handed in, and not while a running meeting holds the evaluatee's marks. */
+function requireMovable(
   app: App,
-  judge: { readonly id: number; readonly name: string; readonly group: string; readonly cycleId: number },
-  evaluatee: { readonly id: number; readonly name: string },
+  judge: { readonly id: number; readonly group: string; readonly cycleId: number },
+  evaluatee: { readonly id: number },
 ): void {
   const assignments = readAssignments(app.db, judge.cycleId)
-  const submitted = readSubmittedSheets(app.db, judge.cycleId)
-  for (const { code, name } of leavesToMark(app, judge.cycleId, assignments)(judge, evaluatee.id)) {
-    const panel = assignments.panelOf(judge.id, evaluatee.id, code)
-    if (panel === null || !submitted.has(sheetKey(panel.id, judge.id))) continue
-    throw new AppError('sheet_submitted', { judge: judge.name, evaluatee: evaluatee.name, leaf: name })
-  }
+  const check = movementCheck(app, judge.cycleId, assignments)
+  for (const { code, name } of leavesToMark(app, judge.cycleId, assignments)(judge, evaluatee.id)) check(judge.id, evaluatee.id, code, name)
 }
 
-function requireNoneSubmitted(app: App, cycleId: number, marks: readonly StoredMark[]): void {
+function requireAllMovable(app: App, cycleId: number, marks: readonly StoredMark[]): void {
+  const check = movementCheck(app, cycleId, readAssignments(app.db, cycleId))
+  for (const { judgeId, evaluateeId, indicator } of marks) check(judgeId, evaluateeId, indicator, indicator)
+}
+
+/** @returns what throws `sheet_submitted` or `step_not_allowed` (`missing: stands`) for a mark that must stay as it is */
+function movementCheck(app: App, cycleId: number, assignments: Assignments) {
   const submitted = readSubmittedSheets(app.db, cycleId)
-  if (submitted.size === 0) return
-  const assignments = readAssignments(app.db, cycleId)
-  for (const { judgeId, evaluateeId, indicator } of marks) {
+  const standing = readStandingItems(app.db, cycleId)
+  return (judgeId: number, evaluateeId: number, indicator: string, leaf: string): void => {
     const panel = assignments.panelOf(judgeId, evaluateeId, indicator)
-    if (panel === null || !submitted.has(sheetKey(panel.id, judgeId))) continue
-    const { name } = requireJudge(app.db, judgeId)
-    throw new AppError('sheet_submitted', { judge: name, evaluatee: readEvaluatee(app.db, evaluateeId).name, leaf: indicator })
+    if (panel === null) return
+    const stands = standing.has(standingKey(panel.id, evaluateeId))
+    if (!stands && !submitted.has(sheetKey(panel.id, judgeId))) return
+    const place = { judge: requireJudge(app.db, judgeId).name, evaluatee: readEvaluatee(app.db, evaluateeId).name, leaf }
+    throw stands ? new AppError('step_not_allowed', { missing: 'stands', ...place }) : new AppError('sheet_submitted', place)
   }
 }
 

@@ -58,7 +58,8 @@ export const errorDetails: Texts<typeof source> = {
     round_closed: 'the round of "{{name}}" is over',
     second_round_off: 'this meeting has no second round',
     marks: 'not finished: {{names}}; give a reason for whoever is away',
-    stands: 'the round of this evaluatee is over and its marks stand',
+    stands:
+      'the round of "{{evaluatee}}" is over in a meeting that is running, and its marks stand; to change them, first reopen the item in the meeting console and begin a second round',
   },
   named: '"{{name}}"',
   coded: 'code {{code}}',

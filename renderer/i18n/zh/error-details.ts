@@ -56,7 +56,7 @@ export const errorDetails = {
     round_closed: '“{{name}}”这一轮已经结束',
     second_round_off: '本次会议不设第二轮',
     marks: '{{names}} 还没有评完；未到的请写明理由',
-    stands: '这个对象的本轮评分已经结束，分数不能再改',
+    stands: '“{{evaluatee}}”在正在进行的会议中已结束本轮评分，分数不再变动；确需更改，请先在会议流程台重新打开该对象并进行第二轮评分',
   },
   named: '“{{name}}”',
   coded: '编号 {{code}}',

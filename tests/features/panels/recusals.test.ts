@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { App } from '../../../electron/features/app.ts'
 import { openTestApp, type TestCycle } from '../../helpers/app.ts'
 import { clientOf, refusalOf } from '../../helpers/feature-client.ts'
+import { makeMeetingCycle, runMeeting } from '../meetings/meeting-cycle.ts'
 import { handIn, makeJudgedCycle, marksOf } from './marked-cycle.ts'
 
 const everybody = { scope: { kind: 'all' }, leaves: { kind: 'all' } } as const
@@ -85,6 +86,41 @@ describe('a declared recusal', () => {
     expect(await refusalOf(panels.recuse(declared))).toEqual(submitted)
     expect(await refusalOf(panels.withdrawRecusal({ ...pair, reason: '不实' }))).toEqual(submitted)
     expect(marksOf(app)).toEqual(before)
+  })
+
+  test('waits for a second round while a running meeting holds the evaluatee’s marks, wherever it is recorded or withdrawn', async () => {
+    const app = await openTestApp()
+    const cycle = await makeMeetingCycle(app)
+    const meeting = runMeeting(app)
+    await meeting.create(cycle)
+    await meeting.begin()
+    const { panels, meetings } = clientOf(app)
+    const pair = (name: string) => ({ ...meeting.judgeOf(name), evaluateeId: evaluatee(cycle) })
+    await panels.recuse({ ...pair('示例三'), source: 'declared', reason: '亲属' })
+    await meeting.open('甲局')
+    await meeting.mark(cycle, '示例一', 0, '3')
+    await meeting.mark(cycle, '示例二', 0, '2')
+    await meeting.closeRound('甲局')
+    const before = marksOf(app)
+    const declared = { ...pair('示例一'), source: 'declared', reason: '曾在该单位任职' } as const
+    const moved = { ...meeting.judgeOf('示例一'), name: '示例一', group: 'panel', unitId: unitOf(app, evaluatee(cycle)) }
+
+    const stands = (judge: string) => ({
+      code: 'step_not_allowed',
+      data: { missing: 'stands', judge, evaluatee: '甲局', leaf: expect.stringMatching(/^(特色工作|A3)$/u) },
+    })
+    expect(await refusalOf(panels.recuse(declared))).toEqual(stands('示例一'))
+    expect(await refusalOf(meetings.recuse({ ...meeting.at(), ...pair('示例一'), reason: '亲属' }))).toEqual(stands('示例一'))
+    expect(await refusalOf(panels.withdrawRecusal({ ...pair('示例三'), reason: '不实' }))).toEqual(stands('示例三'))
+    expect(await refusalOf(panels.updateJudge(moved))).toEqual(stands('示例一'))
+    await meeting.close('甲局')
+    expect(await refusalOf(panels.recuse(declared))).toEqual(stands('示例一'))
+    expect(marksOf(app)).toEqual(before)
+
+    await meeting.reopen('甲局', '评委补充申明')
+    await meeting.secondRound('甲局', '评委回避')
+    await panels.recuse(declared)
+    expect(marksOf(app)).toEqual(['甲局 A3 示例一 recused', '甲局 A3 示例二 scored 2', '甲局 A3 示例三 recused'])
   })
 
   test('keeps the judge from marking the evaluatee by any way', async () => {

@@ -51,6 +51,24 @@ export function checkIn(
   })
 }
 
+/**
+ * Marks the judges who are absent as `absent` on evaluatees that came in later, as the check-in did on the others; call it inside a step that writes
+ * `inputs` and `results`. What was filled in is remembered with the rest, so that a judge who comes after all finds it empty.
+ */
+export function extendAbsence(app: App, meeting: StoredMeeting, by: string, evaluateeIds: readonly number[]): void {
+  const joined = new Set(evaluateeIds)
+  const attendance = readAttendance(app.db, meeting.id)
+  for (const { id, name } of readPanelFrame(app, meeting.cycleId, meeting.panelId).judges) {
+    const { state, reason } = attendance.get(id) ?? { state: 'present', reason: '' }
+    if (state !== 'absent') continue
+    const added = movingCells(app, meeting, id).empty.filter(([evaluateeId]) => joined.has(evaluateeId))
+    if (added.length === 0) continue
+    const cells = [...filledCells(app, meeting, id), ...added]
+    store(app, meeting, by, id, added, 'absent')
+    recordEvent(app, meeting.id, by, { kind: 'attendance', judgeId: id, judge: name, state, before: state, reason, cells })
+  }
+}
+
 /** Cells of a judge that may still change, by what stands in them. */
 interface MovingCells {
   readonly empty: readonly Cell[]

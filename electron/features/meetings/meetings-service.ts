@@ -5,6 +5,7 @@ import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readPanels } from '../panels/panels-repository.ts'
 import { readEvaluatees } from '../register/register-repository.ts'
+import { extendAbsence } from './attendance.ts'
 import { drawLots, drawSeed } from './drawing-lots.ts'
 import { idsOfPanel, readConsole } from './meeting-console.ts'
 import { appendItems, readItems, recordEvent, updateItem, updateMeeting } from './meetings-repository.ts'
@@ -196,14 +197,15 @@ export function reorderItems(app: App, operator: string | null, input: At & { or
   })
 }
 
-/** Takes evaluatees in that came to the panel after the meeting was prepared. @throws AppError as `takeStep` */
+/** Takes evaluatees in that came to the panel after the meeting was prepared; who is absent is absent for them as well. @throws AppError as `takeStep` */
 export function joinEvaluatees(app: App, operator: string | null, at: At): Promise<MeetingConsole> {
-  return takeStep(app, operator, at, [], (meeting, by) => {
+  return takeStep(app, operator, at, ['inputs', 'results'], (meeting, by) => {
     const items = readItems(app.db, meeting.id)
     const present = new Set(items.map(({ evaluateeId }) => evaluateeId))
     const joined = idsOfPanel(app, readPanelFrame(app, meeting.cycleId, meeting.panelId)).filter((id) => !present.has(id))
     appendItems(app.db, meeting.id, joined, items.length + 1)
     const names = new Map(readItems(app.db, meeting.id).map(({ evaluateeId, name }) => [evaluateeId, name]))
     recordEvent(app, meeting.id, by, { kind: 'joined', evaluatees: joined.map((id) => names.get(id) ?? String(id)) })
+    extendAbsence(app, meeting, by, joined)
   })
 }

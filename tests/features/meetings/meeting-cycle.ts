@@ -82,6 +82,7 @@ export function runMeeting(app: App, operator = '主持人') {
     reread: () => take(meetings.get({ meetingId: at().meetingId })),
     attend: (judge: string, state: 'present' | 'absent', reason = '') =>
       take(meetings.attend({ ...at(), ...judgeOf(judge), state, reason })),
+    join: () => take(meetings.join(at())),
     step: (to: MeetingConsole['step']) => take(meetings.step({ ...at(), to })),
     open: (name: string) => take(meetings.openItem({ ...at(), ...itemOf(name) })),
     closeRound: (name: string, absent: readonly (readonly [string, string])[] = []) =>

@@ -126,6 +126,25 @@ test('an absent judge is marked absent on what is empty, and coming late empties
   expect(marksOfSecond()).toEqual([{ evaluatee_id: cycle.evaluatees[0], state: 'scored', value: 30_000 }])
 })
 
+test('a judge who is absent is absent for evaluatees taken in later too, and coming late empties those as well', async () => {
+  const app = await openTestApp()
+  const cycle = await makeMeetingCycle(app)
+  const meeting = runMeeting(app)
+  await meeting.create(cycle)
+  await meeting.attend('示例一', 'present')
+  await meeting.attend('示例二', 'absent', '出差')
+  const [categoryId] = cycle.categories
+  const other = { name: '丁局', shortName: '', code: '', categoryId, unitId: null, participation: 'full' } as const
+  const { id } = await clientOf(app).register.add({ cycleId: cycle.cycleId, ...other })
+  const marksOfFourth = () =>
+    app.db.all(app.db.build.selectFrom('mark').select(['judge_id', 'state']).where('evaluatee_id', '=', id).orderBy('judge_id'))
+
+  await meeting.join()
+  expect(marksOfFourth()).toEqual([{ judge_id: cycle.judges[1], state: 'absent' }])
+  expect((await meeting.attend('示例二', 'present')).judges[1]).toMatchObject({ attendance: 'present', reason: '' })
+  expect(app.db.all(app.db.build.selectFrom('mark').select('evaluatee_id'))).toEqual([])
+})
+
 test('the console says who lacks marks and never what was marked', async () => {
   const app = await openTestApp()
   const cycle = await makeMeetingCycle(app)

@@ -56,6 +56,15 @@ export const meetingEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('second_round'), evaluatee: name, reason: z.string(), judges: z.array(name) }),
   z.strictObject({ kind: z.literal('item_closed'), evaluatee: name }),
   z.strictObject({ kind: z.literal('item_reopened'), evaluatee: name, reason: z.string() }),
+  /** An announcement on the second screen; `shown` of `of` places were announced after it. */
+  z.strictObject({
+    kind: z.literal('announcement'),
+    category: name,
+    action: z.enum(['begun', 'begun_anew', 'taken_back', 'completed']),
+    withGrades: z.boolean(),
+    shown: z.int(),
+    of: z.int(),
+  }),
   z.strictObject({ kind: z.literal('minutes_replaced'), text: z.string() }),
   z.strictObject({ kind: z.literal('noted'), evaluatee: name, note: z.string() }),
   z.strictObject({ kind: z.literal('closed'), decided: z.array(decidedCategorySchema) }),

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { expect, test } from 'vitest'
 import { readMinutes, readPercent, readShare, shownPercent, shownTime } from '../../renderer/features/meetings/meeting-numbers.ts'
 import { minutesText } from '../../renderer/features/meetings/minutes-text.ts'
+import { en } from '../../renderer/i18n/en.ts'
 import { zh } from '../../renderer/i18n/zh.ts'
 import type { MeetingConsole, MeetingRecord } from '../../shared/contract/meetings.ts'
 
@@ -90,6 +91,14 @@ const line = (id: number, when: string, event: MeetingRecord['events'][number]['
   event,
 })
 
+const announced = (
+  id: number,
+  when: string,
+  action: 'begun' | 'begun_anew' | 'taken_back' | 'completed',
+  shown: number,
+  withGrades = false,
+) => line(id, when, { kind: 'announcement', category: '甲组', action, withGrades, shown, of: 4 })
+
 test('the minutes tell what the record holds, in the order of a meeting, and no mark', async () => {
   const t = await i18next
     .createInstance()
@@ -115,6 +124,10 @@ test('the minutes tell what the record holds, in the order of a meeting, and no 
       ),
       line(6, at(9, 13), { kind: 'second_round', evaluatee: '甲局', reason: '补充材料', judges: ['周评委'] }, 11),
       line(7, at(9, 20), { kind: 'item_closed', evaluatee: '甲局' }, 11),
+      announced(8, at(10, 5), 'begun', 0),
+      announced(9, at(10, 7), 'taken_back', 1),
+      announced(10, at(10, 9), 'begun_anew', 0, true),
+      announced(11, at(10, 15), 'completed', 4, true),
     ],
     decided: [{ category: '甲组', places: [{ place: 1, name: '甲局', grade: '优秀' }] }],
     edited: null,
@@ -154,5 +167,33 @@ test('the minutes tell what the record holds, in the order of a meeting, and no 
 六、评定结果
 甲组：
    第 1 名 甲局（优秀）
+
+七、结果揭晓
+10:05 开始揭晓甲组，共 4 名。
+10:07 甲组收回一次，已揭晓 1 / 4。
+10:09 重新揭晓甲组的名次和等次，共 4 名。
+10:15 甲组 4 名全部揭晓。
+`)
+})
+
+test('the minutes tell in English of announcements, also of one that nobody put a name to', async () => {
+  const t = await i18next
+    .createInstance()
+    .init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } })
+  const events = [
+    announced(1, at(10, 5), 'begun', 0, true),
+    announced(2, at(10, 7), 'taken_back', 1),
+    announced(3, at(10, 9), 'begun_anew', 0),
+    { ...announced(4, at(10, 15), 'completed', 4), operator: '' },
+  ]
+
+  const text = minutesText(meeting, { events, decided: [], edited: null, stale: false, replaced: null }, t)
+
+  expect(text).toContain('Recorded by: 李青\n')
+  expect(text.slice(text.indexOf('7. '))).toBe(`7. Announcement
+10:05 the announcement of 甲组 with grades began; 4 places.
+10:07 甲组: the last place was taken back, 1 of 4 announced.
+10:09 the announcement of 甲组 began anew; 4 places.
+10:15 甲组: all 4 places announced.
 `)
 })

@@ -6,6 +6,6 @@ export const displayHandlers = {
   control: os.display.control.handler(({ input, context }) => displayControl(context.app, input.meetingId)),
   show: os.display.show.handler(({ input, context }) => show(context.app, input)),
   beginReveal: os.display.beginReveal.handler(({ input, context }) => beginReveal(context.app, context.operator, input)),
-  next: os.display.next.handler(({ input, context }) => next(context.app, input)),
+  next: os.display.next.handler(({ input, context }) => next(context.app, context.operator, input)),
   back: os.display.back.handler(({ input, context }) => back(context.app, context.operator, input)),
 }

@@ -14,6 +14,7 @@ import type { MeetingStep } from '../../../shared/domain/glossary.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { readStandings } from '../decisions/standings.ts'
+import { recordEvent } from '../meetings/meetings-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readAssignments } from '../panels/assignments.ts'
 import type { StoredPanel } from '../panels/panels-repository.ts'
@@ -186,7 +187,8 @@ export function beginReveal(app: App, operator: string | null, input: InputOf<'b
     if (!allowedScenes(meeting.step).includes('reveal')) throw new AppError('step_not_allowed', { step: meeting.step })
     const category = repository.readCategories(app.db, meeting.cycleId).find(({ id }) => id === categoryId)
     if (category === undefined) throw new AppError('category_unknown', { id: categoryId })
-    let reveal = anew ? undefined : repository.readReveal(app.db, meetingId, categoryId)
+    const begun = repository.readReveal(app.db, meetingId, categoryId)
+    let reveal = anew ? undefined : begun
     if (reveal === undefined) {
       const standings = readStandings(app, meeting.cycleId)
       const places = orderOf(app, standings, { cycleId: meeting.cycleId, categoryId, withGrades })
@@ -194,7 +196,7 @@ export function beginReveal(app: App, operator: string | null, input: InputOf<'b
       if (!mayBegin) throw new AppError('step_not_allowed', { step: meeting.step })
       reveal = { meetingId, categoryId, places, shown: 0, begunAt: app.clock().toISOString() }
       repository.writeReveal(app.db, reveal)
-      logReveal(app, name, 'reveal_begun', reveal)
+      logReveal(app, name, begun === undefined ? 'begun' : 'begun_anew', reveal)
     }
     repository.writeDisplay(app.db, { meetingId, scene: 'reveal', categoryId })
     return { shown: reveal.shown, of: reveal.places.length }
@@ -202,10 +204,14 @@ export function beginReveal(app: App, operator: string | null, input: InputOf<'b
 }
 
 /** Announces the next place, with all that share it. A press that is late, because `shown` has moved on, changes nothing. */
-export function next(app: App, input: InputOf<'next'>): Promise<Step> {
-  return step(app, input, ({ places, shown }) => {
+export function next(app: App, operator: string | null, input: InputOf<'next'>): Promise<Step> {
+  return step(app, input, (reveal) => {
+    const { places, shown } = reveal
     const place = places.at(-1 - shown)?.place
-    return place === undefined ? shown : countFrom(places, place)
+    if (place === undefined) return shown
+    const moved = countFrom(places, place)
+    if (moved === places.length) logReveal(app, operator ?? '', 'completed', { ...reveal, shown: moved })
+    return moved
   })
 }
 
@@ -215,8 +221,9 @@ export function back(app: App, operator: string | null, input: InputOf<'next'>):
     const { places, shown } = reveal
     const place = shown === 0 ? undefined : places.at(-shown)?.place
     if (place === undefined) return shown
-    logReveal(app, operator ?? '', 'reveal_taken_back', reveal)
-    return places.filter((other) => other.place > place).length
+    const moved = places.filter((other) => other.place > place).length
+    logReveal(app, operator ?? '', 'taken_back', { ...reveal, shown: moved })
+    return moved
   })
 }
 
@@ -252,12 +259,17 @@ function requireReveal(app: App, meetingId: number, categoryId: number | null): 
   return reveal
 }
 
-function logReveal(app: App, operator: string, action: string, { meetingId, categoryId, places, shown }: StoredReveal): void {
-  logOperation(app, {
-    operator,
-    action,
-    objectKind: 'meeting',
-    objectId: meetingId,
-    detail: { categoryId, of: places.length, shown },
-  })
+/** Tells the operation log and the record of the meeting what happened in an announcement; `shown` as it is after that. */
+function logReveal(
+  app: App,
+  operator: string,
+  action: 'begun' | 'begun_anew' | 'taken_back' | 'completed',
+  { meetingId, categoryId, places, shown }: StoredReveal,
+): void {
+  const of = places.length
+  logOperation(app, { operator, action: `reveal_${action}`, objectKind: 'meeting', objectId: meetingId, detail: { categoryId, of, shown } })
+  const { cycleId } = requireMeeting(app, meetingId)
+  const category = repository.readCategories(app.db, cycleId).find(({ id }) => id === categoryId)?.name ?? ''
+  const withGrades = places.some(({ gradeName }) => gradeName !== null)
+  recordEvent(app, meetingId, operator, { kind: 'announcement', category, action, withGrades, shown, of })
 }

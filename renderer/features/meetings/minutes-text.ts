@@ -20,7 +20,8 @@ export function minutesText(meeting: MeetingConsole, record: MeetingRecord, t: T
     order(record, t),
     items(meeting, record, t),
     decided(record, t),
-  ]
+    announced(record, t),
+  ].filter((lines) => lines.length > 0)
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -36,7 +37,7 @@ function head({ name, heldOn, panelName }: MeetingConsole, record: MeetingRecord
   // Preparing a meeting is no part of it: it begins with the first judge called.
   const from = linesOf(record, 'attendance')[0]?.at
   const to = linesOf(record, 'closed')[0]?.at
-  const recorders = [...new Set(record.events.map(({ operator }) => operator))]
+  const recorders = [...new Set(record.events.map(({ operator }) => operator))].filter((operator) => operator !== '')
   return [
     t('meetings.text.heading', { name }),
     from === undefined
@@ -199,4 +200,24 @@ function decided({ decided: categories }: MeetingRecord, t: TFunction): string[]
       }),
     ]),
   ]
+}
+
+/** What was announced on the second screen, and when; nothing where nobody used it. */
+function announced(record: MeetingRecord, t: TFunction): string[] {
+  const lines = linesOf(record, 'announcement').map((line) => announcementLine(line, t))
+  return lines.length === 0 ? [] : [t('meetings.text.announced'), ...lines]
+}
+
+function announcementLine({ at, event: { category, action, withGrades, shown, of } }: LineOf<'announcement'>, t: TFunction): string {
+  const said = { time: shownClock(at), category, shown, of }
+  switch (action) {
+    case 'begun':
+      return withGrades ? t('meetings.text.announceGrades', said) : t('meetings.text.announceBegun', said)
+    case 'begun_anew':
+      return withGrades ? t('meetings.text.announceGradesAnew', said) : t('meetings.text.announceBegunAnew', said)
+    case 'taken_back':
+      return t('meetings.text.announceTakenBack', said)
+    case 'completed':
+      return t('meetings.text.announceCompleted', said)
+  }
 }

@@ -339,6 +339,13 @@ export const meetings: Texts<typeof source> = {
     placeGrade: 'Place {{place}}: {{name}} ({{grade}})',
     unplaced: '{{name}} ({{grade}})',
     undecided: 'Not decided yet.',
+    announced: '7. Announcement',
+    announceBegun: '{{time}} the announcement of {{category}} began; {{of}} places.',
+    announceGrades: '{{time}} the announcement of {{category}} with grades began; {{of}} places.',
+    announceBegunAnew: '{{time}} the announcement of {{category}} began anew; {{of}} places.',
+    announceGradesAnew: '{{time}} the announcement of {{category}} with grades began anew; {{of}} places.',
+    announceTakenBack: '{{time}} {{category}}: the last place was taken back, {{shown}} of {{of}} announced.',
+    announceCompleted: '{{time}} {{category}}: all {{of}} places announced.',
     listSeparator: ', ',
   },
 }

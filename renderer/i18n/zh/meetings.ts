@@ -327,6 +327,13 @@ export const meetings = {
     placeGrade: '第 {{place}} 名 {{name}}（{{grade}}）',
     unplaced: '{{name}}（{{grade}}）',
     undecided: '尚未评定。',
+    announced: '七、结果揭晓',
+    announceBegun: '{{time}} 开始揭晓{{category}}，共 {{of}} 名。',
+    announceGrades: '{{time}} 开始揭晓{{category}}的名次和等次，共 {{of}} 名。',
+    announceBegunAnew: '{{time}} 重新揭晓{{category}}，共 {{of}} 名。',
+    announceGradesAnew: '{{time}} 重新揭晓{{category}}的名次和等次，共 {{of}} 名。',
+    announceTakenBack: '{{time}} {{category}}收回一次，已揭晓 {{shown}} / {{of}}。',
+    announceCompleted: '{{time}} {{category}} {{of}} 名全部揭晓。',
     listSeparator: '、',
   },
 } as const

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { App } from '../../../electron/features/app.ts'
 import { confirmFinding, makeCycle, openTestApp, type TestCycle } from '../../helpers/app.ts'
 import { clientOf, refusalOf } from '../../helpers/feature-client.ts'
+import { settings } from '../meetings/meeting-cycle.ts'
 import { meetingOf, moveTo } from './meeting-of.ts'
 
 const blank = { language: 'zh', scene: { kind: 'blank' } }
@@ -190,6 +191,29 @@ describe('announcing a category', () => {
     expect(await display.back({ meetingId, categoryId, shown: 3 })).toEqual({ shown: 1, of: 4 })
     expect(await display.back({ meetingId, categoryId, shown: 1 })).toEqual({ shown: 0, of: 4 })
     expect(await display.back({ meetingId, categoryId, shown: 0 })).toEqual({ shown: 0, of: 4 })
+  })
+
+  test('tells the record of the meeting when it began, was taken back, began anew and was complete', async () => {
+    const { app, meetingId, categoryId } = await announced()
+    const { display, meetings } = clientOf(app)
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
+    await display.next({ meetingId, categoryId, shown: 0 })
+    await display.back({ meetingId, categoryId, shown: 1 })
+    await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
+    await display.beginReveal({ meetingId, categoryId, withGrades: true, anew: true })
+    for (const shown of [0, 1, 3, 4]) await display.next({ meetingId, categoryId, shown })
+    app.db.prepare('UPDATE meeting SET settings = ?').run(JSON.stringify(settings))
+
+    const { events } = await meetings.record({ meetingId })
+
+    expect(events.map(({ operator, at, event }) => [operator, at, event])).toEqual(
+      [
+        { action: 'begun', withGrades: false, shown: 0 },
+        { action: 'taken_back', withGrades: false, shown: 0 },
+        { action: 'begun_anew', withGrades: true, shown: 0 },
+        { action: 'completed', withGrades: true, shown: 4 },
+      ].map((event) => ['录入员', '2026-03-20T12:00:00.000Z', { kind: 'announcement', category: '甲组', of: 4, ...event }]),
+    )
   })
 
   test('counts a press once that comes from two windows', async () => {

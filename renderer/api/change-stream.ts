@@ -24,7 +24,10 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     api.ownIndicators.key(),
     api.cycles.overview.key(),
     api.panels.key(),
-    api.judging.key(),
+    // Not the judge's own sheet: the page that saved a mark has it, and while it is open nobody else marks. A province's sheet is read once, not per mark.
+    api.judging.sheets.key(),
+    api.judging.sheet.key(),
+    api.judging.versions.key(),
     api.paperSheets.key(),
     api.meetings.key(),
     api.surveys.key(),

@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readAssignments } from '../panels/assignments.ts'
-import { readSheetFrame, requirePanel } from './read-sheet.ts'
+import { readPanelJudge, requirePanel } from './read-sheet.ts'
 import { stationMemory } from './station-memory.ts'
 
 /** A code that was given out, as printed on its slip. */
@@ -41,7 +41,7 @@ export function giveCodes(
     for (const judgeId of judgeIds) {
       const { code, hash } = await freeCode(salt, taken)
       taken.push(hash)
-      const { judge } = readSheetFrame(app, input.cycleId, input.panelId, judgeId)
+      const judge = readPanelJudge(app, panel, judgeId)
       given.push({ judgeId, name: judge.name, group: judge.group, code, hash })
     }
     await app.write(['panels'], () => {

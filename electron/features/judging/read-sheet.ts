@@ -4,11 +4,12 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import { fromUnits, toUnits } from '../../../shared/domain/decimal-text.ts'
 import type { InputState } from '../../../shared/domain/input-state.ts'
 import type { MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
+import type { Database } from '../../database/database.ts'
 import type { CompiledLeaf, CompiledScheme, Fraction } from '../../scoring/index.ts'
 import { add, scaleBy, toRoundedUnits, ZERO } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
-import { readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
+import { readAllOwnLeaves, readOwnLeaves } from '../own-indicators/own-leaves.ts'
 import { type Assignments, readAssignments } from '../panels/assignments.ts'
 import type { StoredPanel } from '../panels/panels-repository.ts'
 import { digitsOf, fixed } from '../results/results-view.ts'
@@ -49,24 +50,26 @@ export interface StoredMark {
  * The frame of one judge's sheet in one panel: the evaluatees that the panel marks in register order (the exempt left out), and the judged leaves on
  * which the judge's group marks, in scheme order, own leaves 自定项 after those of the scheme.
  *
+ * @param within only these lines of the sheet: one mark must not cost a province
  * @throws AppError `no_cycle`; `not_found` (no such panel in the cycle, or the judge is not on it)
  */
-export function readSheetFrame(app: App, cycleId: number, panelId: number, judgeId: number): SheetFrame {
+export function readSheetFrame(app: App, cycleId: number, panelId: number, judgeId: number, within?: ReadonlySet<number>): SheetFrame {
   const cycle = readCycle(app.db, cycleId)
   const assignments = readAssignments(app.db, cycleId)
   const panel = requirePanel(assignments, panelId)
-  if (!panel.judgeIds.includes(judgeId)) throw new AppError('not_found', { what: 'judge', id: judgeId })
+  const judge = readPanelJudge(app, panel, judgeId)
   const compiled = app.results.compiled(cycleId)
-  const own = readAllOwnLeaves(app, cycleId)
-  const judge = readSheetJudge(app, compiled, own, judgeId)
-  const evaluatees = readSheetEvaluatees(app, cycleId, panel, judgeId, assignments)
+  const evaluatees = readPanelEvaluatees(app.db, panel, within).map((evaluatee) => ({
+    ...evaluatee,
+    recused: assignments.isRecused(judgeId, evaluatee.id),
+  }))
+  const own =
+    within === undefined
+      ? readAllOwnLeaves(app, cycleId)
+      : new Map(evaluatees.map(({ id }) => [id, readOwnLeaves(app.db, compiled, id)] as const))
 
   const columns = new Map<string, CompiledLeaf>()
-  const marks = (leaf: CompiledLeaf): boolean => {
-    const method = judgedMethod(leaf)
-    const inPanel = panel.leaves.kind === 'all' || panel.leaves.codes.includes(leaf.code)
-    return method !== null && inPanel && method.groups.some(({ code }) => code === judge.groupCode)
-  }
+  const marks = (leaf: CompiledLeaf): boolean => marksLeaf(panel, judge.groupCode, leaf)
   for (const leaf of compiled.leaves) if (marks(leaf)) columns.set(leaf.code, leaf)
   const ownOf = new Map(
     evaluatees.map(({ id }) => [id, new Map((own.get(id) ?? []).filter(marks).map((leaf) => [leaf.code, leaf]))] as const),
@@ -91,41 +94,44 @@ function judgedMethod({ leaf }: CompiledLeaf): MethodOf<'judged'> | null {
   return leaf.method.kind === 'judged' ? leaf.method : null
 }
 
-function readSheetJudge(
-  app: App,
-  compiled: CompiledScheme,
-  own: ReadonlyMap<number, readonly CompiledLeaf[]>,
-  judgeId: number,
-): SheetJudge {
-  const row = app.db.get(app.db.build.selectFrom('judge').select(['id', 'code', 'name', 'judge_group']).where('id', '=', judgeId))
-  if (row === undefined) throw new AppError('not_found', { what: 'judge', id: judgeId })
-  const named = [compiled.leaves, ...own.values()]
-    .flatMap((leaves) => leaves.flatMap((leaf) => judgedMethod(leaf)?.groups ?? []))
-    .find(({ code }) => code === row.judge_group)
-  return { id: row.id, code: row.code, name: row.name, groupCode: row.judge_group, group: named?.name ?? row.judge_group }
+/** Whether a group marks a leaf in a panel. */
+export function marksLeaf(panel: StoredPanel, groupCode: string, leaf: CompiledLeaf): boolean {
+  const inPanel = panel.leaves.kind === 'all' || panel.leaves.codes.includes(leaf.code)
+  return inPanel && judgedMethod(leaf)?.groups.some(({ code }) => code === groupCode) === true
 }
 
-function readSheetEvaluatees(
-  app: App,
-  cycleId: number,
-  panel: StoredPanel,
-  judgeId: number,
-  assignments: Assignments,
-): readonly SheetEvaluatee[] {
-  const { db } = app
+/** A judge of a panel. @throws AppError `no_cycle`, `not_found` */
+export function readSheetJudge(app: App, cycleId: number, panelId: number, judgeId: number): SheetJudge {
+  return readPanelJudge(app, requirePanel(readAssignments(app.db, cycleId), panelId), judgeId)
+}
+
+/** @throws AppError `not_found` when the judge is not on the panel */
+export function readPanelJudge(app: App, panel: StoredPanel, judgeId: number): SheetJudge {
+  const row = app.db.get(app.db.build.selectFrom('judge').select(['id', 'code', 'name', 'judge_group']).where('id', '=', judgeId))
+  if (row === undefined || !panel.judgeIds.includes(judgeId)) throw new AppError('not_found', { what: 'judge', id: judgeId })
+  const groupName = (leaves: readonly CompiledLeaf[]): string | undefined =>
+    leaves.flatMap((leaf) => judgedMethod(leaf)?.groups ?? []).find(({ code }) => code === row.judge_group)?.name
+  const group =
+    groupName(app.results.compiled(panel.cycleId).leaves) ?? groupName([...readAllOwnLeaves(app, panel.cycleId).values()].flat())
+  return { id: row.id, code: row.code, name: row.name, groupCode: row.judge_group, group: group ?? row.judge_group }
+}
+
+/** Lines of a panel's sheets in register order; the exempt are left out. */
+export function readPanelEvaluatees(db: Database, panel: StoredPanel, within?: ReadonlySet<number>): Omit<SheetEvaluatee, 'recused'>[] {
+  const query = db.build
+    .selectFrom('evaluatee')
+    .innerJoin('category', 'category.id', 'evaluatee.category_id')
+    .select(['evaluatee.id', 'evaluatee.name', 'evaluatee.category_id as categoryId', 'category.name as category'])
+    .where('evaluatee.cycle_id', '=', panel.cycleId)
+    .where('evaluatee.participation', '<>', 'exempt')
+    .orderBy('evaluatee.position')
+    .orderBy('evaluatee.id')
+  const { scope } = panel
+  const ids = new Set(scope.kind === 'all' ? [] : scope.ids)
   return db
-    .all(
-      db.build
-        .selectFrom('evaluatee')
-        .innerJoin('category', 'category.id', 'evaluatee.category_id')
-        .select(['evaluatee.id', 'evaluatee.name', 'category.name as category'])
-        .where('evaluatee.cycle_id', '=', cycleId)
-        .where('evaluatee.participation', '<>', 'exempt')
-        .orderBy('evaluatee.position')
-        .orderBy('evaluatee.id'),
-    )
-    .filter(({ id }) => assignments.covers(panel, id))
-    .map((row) => ({ ...row, recused: assignments.isRecused(judgeId, row.id) }))
+    .all(within === undefined ? query : query.where('evaluatee.id', 'in', [...within]))
+    .filter(({ id, categoryId }) => scope.kind === 'all' || ids.has(scope.kind === 'categories' ? categoryId : id))
+    .map(({ id, name, category }) => ({ id, name, category }))
 }
 
 /** A judged leaf in the form in which sheets show it. */
@@ -187,14 +193,15 @@ export function totalText(compiled: CompiledScheme, total: Fraction): string {
   return fixed(toRoundedUnits(total, mode, digitsOf(compiled)), digitsOf(compiled))
 }
 
-/** The judge's marks as stored, on every evaluatee. */
-export function readMarksOf(app: App, judgeId: number): StoredMark[] {
-  return app.db.all(
-    app.db.build
-      .selectFrom('mark')
-      .select(['evaluatee_id as evaluateeId', 'indicator', 'state', 'value', 'option'])
-      .where('judge_id', '=', judgeId),
-  )
+/** The judge's marks as stored, on every evaluatee or on some. */
+export function readMarksOf(app: App, judgeId: number, within?: ReadonlySet<number>): StoredMark[] {
+  const query = app.db.build
+    .selectFrom('mark')
+    .select(['evaluatee_id as evaluateeId', 'indicator', 'state', 'value', 'option'])
+    .where('judge_id', '=', judgeId)
+  if (within === undefined) return app.db.all(query)
+  // By evaluatee first: the index of a judge's marks would be walked from end to end.
+  return app.db.all(query.where('evaluatee_id', 'in', [...within]))
 }
 
 /** A mark as it is sent, as a row of the database. */

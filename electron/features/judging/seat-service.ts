@@ -8,7 +8,7 @@ import { recordRecusal } from '../panels/recusals-service.ts'
 import { storeMarks } from '../scoring/marks-service.ts'
 import { tryCode } from './code-attempts.ts'
 import { judgeOfCode } from './codes-service.ts'
-import { cellsOf, readMarksOf, readSheet, readSheetFrame } from './read-sheet.ts'
+import { cellsOf, readMarksOf, readSheet, readSheetFrame, readSheetJudge } from './read-sheet.ts'
 import { listVersions, openNewVersion, submitSheet } from './sheet-versions.ts'
 import { readNewestVersion } from './sheet-versions-repository.ts'
 import { endSeat, seatOf, takeSeat } from './station-memory.ts'
@@ -73,7 +73,7 @@ export function seated(app: App, token: string): Seated {
   const panels = panelsOf(app, station, judgeId)
   const [first] = panels
   if (first === undefined) throw new AppError('seat_ended')
-  const { judge } = readSheetFrame(app, station.cycleId, first.id, judgeId)
+  const judge = readSheetJudge(app, station.cycleId, first.id, judgeId)
   return {
     judge: { name: judge.name, group: judge.group },
     panels: panels.map(({ id, name }) => ({ id, name, submittedAt: readNewestVersion(app.db, id, judgeId)?.submittedAt ?? null })),
@@ -113,12 +113,12 @@ export async function saveMyMarks(
       input.marks.map((mark) => ({ ...mark, judgeId })),
     )
   })
-  const frame = readSheetFrame(app, cycleId, panelId, judgeId)
-  const { totals } = cellsOf(frame, readMarksOf(app, judgeId))
   const touched = new Set(input.marks.map(({ evaluateeId }) => evaluateeId))
+  const frame = readSheetFrame(app, cycleId, panelId, judgeId, touched)
+  const { totals } = cellsOf(frame, readMarksOf(app, judgeId, touched))
   return {
     savedAt: app.clock().toISOString(),
-    totals: frame.evaluatees.flatMap(({ id }, row) => (touched.has(id) ? [{ evaluateeId: id, total: totals[row] ?? null }] : [])),
+    totals: frame.evaluatees.map(({ id }, row) => ({ evaluateeId: id, total: totals[row] ?? null })),
   }
 }
 
@@ -153,9 +153,8 @@ export async function declareRecusal(
   const sheet = requirePanelSeat(app, input)
   const { judgeId } = sheet
   await app.write(['panels', 'inputs', 'results'], () => {
-    const { evaluatees } = readSheetFrame(app, sheet.cycleId, sheet.panelId, judgeId)
-    if (!evaluatees.some(({ id }) => id === input.evaluateeId))
-      throw new AppError('not_found', { what: 'evaluatee', id: input.evaluateeId })
+    const { evaluatees } = readSheetFrame(app, sheet.cycleId, sheet.panelId, judgeId, new Set([input.evaluateeId]))
+    if (evaluatees.length === 0) throw new AppError('not_found', { what: 'evaluatee', id: input.evaluateeId })
     recordRecusal(app, nameOf(app, judgeId), { judgeId, evaluateeId: input.evaluateeId, source: 'declared', reason: input.reason })
   })
   return readSheet(app, sheet.cycleId, sheet.panelId, judgeId)

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation } from '../operations.ts'
-import { cellsOf, readMarksOf, readSheetFrame, type SheetFrame } from './read-sheet.ts'
+import { cellsOf, readMarksOf, readSheetFrame, readSheetJudge, type SheetFrame } from './read-sheet.ts'
 import { insertVersion, readNewestVersion, readVersions, submitVersion } from './sheet-versions-repository.ts'
 
 /**
@@ -95,7 +95,7 @@ export function openNewVersion(
   reason: string,
 ): number {
   requireOpenCycle(app.db, sheet.cycleId)
-  const { judge } = readSheetFrame(app, sheet.cycleId, sheet.panelId, sheet.judgeId)
+  const judge = readSheetJudge(app, sheet.cycleId, sheet.panelId, sheet.judgeId)
   if (reason.trim() === '') throw new AppError('reason_required')
   const newest = readNewestVersion(app.db, sheet.panelId, sheet.judgeId)
   if (newest === undefined || newest.submittedAt === null) throw new AppError('status_not_allowed', { judge: judge.name })

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/domain/app-error.ts'
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
-import { readSheetFrame, type SheetFrame, type StoredMark, toStored } from '../judging/read-sheet.ts'
+import { readSheetJudge, type SheetFrame, type StoredMark, toStored } from '../judging/read-sheet.ts'
 import { requireComplete, submitSheet } from '../judging/sheet-versions.ts'
 import { readNewestVersion } from '../judging/sheet-versions-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
@@ -37,7 +37,7 @@ export async function beginPaper(
   const by = requireOperator(operator)
   const id = await app.write(['panels'], () => {
     requireOpenCycle(app.db, input.cycleId)
-    const { judge } = readSheetFrame(app, input.cycleId, input.panelId, input.judgeId)
+    const judge = readSheetJudge(app, input.cycleId, input.panelId, input.judgeId)
     const known = readPapers(app.db, input.panelId).get(input.judgeId)
     if (known !== undefined && known.state !== 'done') return known.id
     const newest = readNewestVersion(app.db, input.panelId, input.judgeId)

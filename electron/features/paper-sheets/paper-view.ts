@@ -1,7 +1,16 @@
 import type { Paper, PaperDifference, PaperLine } from '../../../shared/contract/paper-sheets.ts'
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import type { App } from '../app.ts'
-import { cellsOf, placeKey, readSheetFrame, requirePanel, type SheetFrame, type StoredMark, sheetOf } from '../judging/read-sheet.ts'
+import {
+  cellsOf,
+  placeKey,
+  readPanelJudge,
+  readSheetFrame,
+  requirePanel,
+  type SheetFrame,
+  type StoredMark,
+  sheetOf,
+} from '../judging/read-sheet.ts'
 import { readNewestVersion } from '../judging/sheet-versions-repository.ts'
 import { readAssignments } from '../panels/assignments.ts'
 import { type Pass, readPapers, readPass, requirePaper, type StoredPaper } from './paper-repository.ts'
@@ -108,15 +117,15 @@ export function listPapers(app: App, { cycleId, panelId }: { cycleId: number; pa
   const panel = requirePanel(readAssignments(app.db, cycleId), panelId)
   const papers = readPapers(app.db, panelId)
   return panel.judgeIds.map((judgeId) => {
-    const frame = readSheetFrame(app, cycleId, panelId, judgeId)
+    const judge = readPanelJudge(app, panel, judgeId)
     const paper = papers.get(judgeId)
     return {
       judgeId,
-      code: frame.judge.code,
-      name: frame.judge.name,
-      group: frame.judge.group,
+      code: judge.code,
+      name: judge.name,
+      group: judge.group,
       submittedAt: readNewestVersion(app.db, panelId, judgeId)?.submittedAt ?? null,
-      paper: paper === undefined ? null : { ...headOf(paper), ...progressOf(app, paper, frame) },
+      paper: paper === undefined ? null : { ...headOf(paper), ...progressOf(app, paper) },
     }
   })
 }
@@ -125,9 +134,9 @@ function headOf({ id, state, way, firstBy, secondBy }: StoredPaper) {
   return { id, state, way, firstBy: [...firstBy], secondBy: [...secondBy] }
 }
 
-function progressOf(app: App, paper: StoredPaper, frame: SheetFrame): { entered: number; cells: number } {
+function progressOf(app: App, paper: StoredPaper): { entered: number; cells: number } {
   const pass: Pass = paper.state === 'first' ? 1 : 2
   const entered = byPlace(readPass(app.db, paper.id, pass))
-  const cells = openCells(frame)
+  const cells = openCells(frameOf(app, paper))
   return { entered: cells.filter((cell) => markAt(entered, cell).state !== 'empty').length, cells: cells.length }
 }

@@ -88,7 +88,7 @@ export function wrapConnection(connection: BetterSqlite3.Database, path: string)
     },
     copyTo: async (target) => {
       try {
-        await connection.backup(target, { progress: () => 1000 })
+        await connection.backup(target, { progress: () => 250 })
       } catch (error) {
         throw asRefusal(error, target)
       }

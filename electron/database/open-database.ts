@@ -55,6 +55,15 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
   }
 }
 
+/**
+ * Opens a finished backup for reading only; the file stays as it is. Any thread may: nobody else writes to it.
+ *
+ * @throws Error of the driver when it is not there
+ */
+export function openCopy(path: string): Database {
+  return wrapConnection(new BetterSqlite3(path, { readonly: true, fileMustExist: true }), path)
+}
+
 function connect(path: string): BetterSqlite3.Database {
   return refusing(path, () => new BetterSqlite3(path, { timeout: 200 }))
 }

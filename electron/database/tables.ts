@@ -261,7 +261,7 @@ export interface Tables {
     cycle_id: number
     revision: number
     sha256: string
-    content: string
+    signers: string
     sealed_by: string
     sealed_at: string
     reopened_by: string | null
@@ -269,6 +269,7 @@ export interface Tables {
     reopened_at: string | null
     reopen_reason: string | null
   }
+  seal_document: { seal_id: number; content: Uint8Array }
   mark: { evaluatee_id: number; indicator: string; judge_id: number; state: InputState; value: number | null; option: string | null }
   ballot: {
     evaluatee_id: number

@@ -75,7 +75,7 @@ CREATE TABLE seal (
   cycle_id INTEGER NOT NULL REFERENCES cycle (id),
   revision INTEGER NOT NULL CHECK (revision > 0),
   sha256 TEXT NOT NULL,
-  content TEXT NOT NULL, -- the canonical document, byte for byte
+  signers TEXT NOT NULL CHECK (json_valid(signers)), -- names, as in the document
   sealed_by TEXT NOT NULL,
   sealed_at TEXT NOT NULL,
   reopened_by TEXT, -- NULL: in force
@@ -85,8 +85,15 @@ CREATE TABLE seal (
   UNIQUE (cycle_id, revision),
   CHECK ((reopened_at IS NULL) = (reopened_by IS NULL) AND (reopened_at IS NULL) = (reopened_with IS NULL) AND (reopened_at IS NULL) = (reopen_reason IS NULL))
 ) STRICT;
+-- Apart from the seal: a list of seals must not read documents of many megabytes.
+CREATE TABLE seal_document (
+  seal_id INTEGER PRIMARY KEY REFERENCES seal (id),
+  content BLOB NOT NULL -- the canonical document in UTF-8, packed with gzip
+) STRICT;
+CREATE TRIGGER seal_document_stays BEFORE DELETE ON seal_document BEGIN SELECT RAISE(ABORT, 'a seal is never removed'); END;
+CREATE TRIGGER seal_document_is_frozen BEFORE UPDATE ON seal_document BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
 CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is never removed'); END;
-CREATE TRIGGER seal_is_frozen BEFORE UPDATE OF cycle_id, revision, sha256, content, sealed_by, sealed_at ON seal
+CREATE TRIGGER seal_is_frozen BEFORE UPDATE OF id, cycle_id, revision, sha256, signers, sealed_by, sealed_at ON seal
   BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
 CREATE TRIGGER cycle_closed_update BEFORE UPDATE OF year, name, kind, scheme_version_id ON cycle WHEN OLD.state = 'closed'
   BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;

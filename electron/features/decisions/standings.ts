@@ -34,6 +34,9 @@ export interface DecidedStanding {
   readonly departure: StoredDeparture | null
 }
 
+/** What decided standings follow from: a database and the results stored in it, of the running program or of a copy. */
+export type StoredCycles = Pick<App, 'db' | 'results'>
+
 /** What grades of a cycle are cut from, as stored now. Ids are evaluatee and category ids as text. */
 export interface StoredCase extends GradeCase {
   readonly candidates: readonly (Candidate & { readonly rank: number })[]
@@ -45,14 +48,14 @@ export interface StoredCase extends GradeCase {
  *
  * @throws AppError `no_cycle`
  */
-export function readStandings(app: App, cycleId: number): ReadonlyMap<number, DecidedStanding> {
+export function readStandings(app: StoredCycles, cycleId: number): ReadonlyMap<number, DecidedStanding> {
   const cut = cutByQuotas(gradeCase(app, cycleId))
   return standingsOf(app, cycleId, cut, readDepartures(app.db, cycleId))
 }
 
 /** The standings that follow from a cut and departures. */
 export function standingsOf(
-  app: App,
+  app: StoredCycles,
   cycleId: number,
   cut: CutResult,
   departures: ReadonlyMap<number, StoredDeparture>,
@@ -98,7 +101,7 @@ export function standingsOf(
 }
 
 /** Ranked results of a cycle with everything that cuts their grades. @throws AppError `no_cycle` */
-export function gradeCase(app: App, cycleId: number): StoredCase {
+export function gradeCase(app: StoredCycles, cycleId: number): StoredCase {
   const compiled = app.results.compiled(cycleId)
   const candidates: (Candidate & { rank: number })[] = []
   const participants = new Map<string, number>()

@@ -11,7 +11,7 @@ import { type DecidedStanding, readStandings } from '../decisions/standings.ts'
 import { readRows } from '../findings/findings-list.ts'
 import { chosenRanking, fixed } from '../results/results-view.ts'
 import { type StoredNode, type StoredResult, unpackNodes } from '../results/stored-result.ts'
-import { readSigners, sealInForce } from '../seals/seals-repository.ts'
+import { sealInForce } from '../seals/seals-repository.ts'
 import type { RankingReportData, ReportCategory, ReportDecision, ReportFacts, ReportRow, ReportScore, ReportSeal } from './report-data.ts'
 
 /** Rows gathered without yielding. */
@@ -39,8 +39,8 @@ export function gatherFacts(app: App, cycleId: number, operator: string | null):
 function gatherSeal(app: App, cycleId: number): ReportSeal | null {
   const seal = sealInForce(app.db, cycleId)
   if (seal === null) return null
-  const { id, code, revision, sealedBy: by, sealedAt: at } = seal
-  return { code, revision, by, at, signers: readSigners(app.db, id) }
+  const { code, revision, sealedBy: by, sealedAt: at, signers } = seal
+  return { code, revision, by, at, signers }
 }
 
 /**

@@ -1,17 +1,19 @@
+import * as z from 'zod'
 import { AppError } from '../../../shared/domain/app-error.ts'
+import type { Facts } from '../../../shared/domain/facts.ts'
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts'
 import { cutByQuotas } from '../../scoring/decision/index.ts'
-import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { readChoices, readDepartures } from '../decisions/decisions-repository.ts'
-import { gradeCase, readStandings } from '../decisions/standings.ts'
+import { gradeCase, readStandings, type StoredCycles } from '../decisions/standings.ts'
 import { readExplainedFindings } from '../results/results-repository.ts'
 import { fixed } from '../results/results-view.ts'
 import { readVersion } from '../schemes/schemes-repository.ts'
 import { version } from '../version.ts'
-import { canonicalJson, sha256 } from './canonical-json.ts'
-import { computeSeal } from './compute-seal.ts'
+import { canonicalJson, sameJson, sha256 } from './canonical-json.ts'
+import { type ComputedSeal, computeSeal } from './compute-seal.ts'
 import { type SealDocument, sealDocumentSchema } from './seal-document.ts'
-import { cycleFacts } from './seal-facts.ts'
+import { cycleFacts, withoutSurplus } from './seal-facts.ts'
 import { readProceedings } from './seal-proceedings.ts'
 import { readSeals } from './seals-repository.ts'
 
@@ -21,27 +23,22 @@ const findingsPerStep = 500
 /**
  * The document of a cycle as it stands. Results are computed from its own scheme, facts and decisions, not copied: `fitsStored` compares.
  *
- * Yields; the caller holds the write gate.
- *
  * @throws AppError `not_ready_to_seal` when a fact cannot be computed again (`what` facts, `at` its place); `no_cycle`
  */
-export async function buildDocument(
-  app: App,
+export function buildDocument(
+  app: StoredCycles,
   cycleId: number,
-  { sealedBy, signers }: { readonly sealedBy: string; readonly signers: readonly string[] },
-): Promise<SealDocument> {
+  { sealedBy, sealedAt, signers }: { readonly sealedBy: string; readonly sealedAt: string; readonly signers: readonly string[] },
+): SealDocument {
   const cycle = readCycle(app.db, cycleId)
   const { scheme, number } = readVersion(app.db, cycle.schemeVersionId)
-  const { facts, problems } = await cycleFacts(app, cycleId)
-  const [problem] = problems
-  if (problem !== undefined) throw new AppError('not_ready_to_seal', { what: 'facts', open: problems.length, at: problem.path })
   const register = readRegister(app, cycleId)
   const decisions = decisionsOf(app, cycleId)
-  const outcome = computeSeal(scheme, facts, decisions)
-  if (!outcome.ok) throw new Error(`facts cannot be computed: ${JSON.stringify(outcome.problems.slice(0, 3))}`)
-  const { results, quotas, counts } = outcome.computed
+  const { facts, computed } = computedFacts(scheme, cycleFacts(app, cycleId), decisions)
+  const { results, quotas, counts } = computed
   const [previous] = readSeals(app.db, cycleId)
-  return sealDocumentSchema.parse({
+  const { facts: _, ...shape } = sealDocumentSchema.shape
+  const rest = z.strictObject(shape).parse({
     format: 'hengjian-seal/1',
     program: version,
     revision: (previous?.revision ?? 0) + 1,
@@ -56,13 +53,12 @@ export async function buildDocument(
             reason: previous.reopened.reason,
           },
     sealedBy,
-    sealedAt: app.clock().toISOString(),
+    sealedAt,
     signers: [...signers],
     cycle: { year: cycle.year, name: cycle.name, kind: cycle.kind },
     scheme: { number, sha256: sha256(canonicalJson(scheme)), content: scheme },
-    facts,
     register,
-    findings: await readFindings(
+    findings: readFindings(
       app,
       facts.findings.map(({ id }) => Number(id)),
     ),
@@ -72,10 +68,27 @@ export async function buildDocument(
     quotas,
     counts,
   })
+  // The facts were parsed as they were read; they are by far the most of it.
+  return { ...rest, facts }
+}
+
+/** The facts as far as something asks for them, with what follows from them. */
+function computedFacts(
+  scheme: Scheme,
+  stored: Facts,
+  decisions: SealDocument['decisions'],
+): { readonly facts: Facts; readonly computed: ComputedSeal } {
+  const first = computeSeal(scheme, stored, decisions)
+  if (first.ok) return { facts: stored, computed: first.computed }
+  const facts = withoutSurplus(stored, first.problems)
+  const second = facts === null ? first : computeSeal(scheme, facts, decisions)
+  if (facts !== null && second.ok) return { facts, computed: second.computed }
+  const problems = second.ok ? [] : second.problems
+  throw new AppError('not_ready_to_seal', { what: 'facts', open: problems.length, at: problems[0]?.path ?? '' })
 }
 
 /** Departures and the decisions about ties that hold; one that was made for other equals is not in force and not sealed. */
-function decisionsOf(app: App, cycleId: number): SealDocument['decisions'] {
+function decisionsOf(app: StoredCycles, cycleId: number): SealDocument['decisions'] {
   const names = new Map(
     app.db
       .all(app.db.build.selectFrom('category').select(['id', 'name']).where('cycle_id', '=', cycleId))
@@ -101,7 +114,7 @@ function decisionsOf(app: App, cycleId: number): SealDocument['decisions'] {
   }
 }
 
-function readRegister({ db }: App, cycleId: number): SealDocument['register'] {
+function readRegister({ db }: StoredCycles, cycleId: number): SealDocument['register'] {
   return db
     .all(
       db.build
@@ -131,7 +144,7 @@ function readRegister({ db }: App, cycleId: number): SealDocument['register'] {
 }
 
 /** The words of the sealed findings, in the order of the facts. */
-async function readFindings(app: App, ids: readonly number[]): Promise<SealDocument['findings']> {
+function readFindings(app: StoredCycles, ids: readonly number[]): SealDocument['findings'] {
   const found = new Map<number, SealDocument['findings'][number]>()
   for (let from = 0; from < ids.length; from += findingsPerStep) {
     for (const finding of readExplainedFindings(app.db, ids.slice(from, from + findingsPerStep))) {
@@ -146,13 +159,12 @@ async function readFindings(app: App, ids: readonly number[]): Promise<SealDocum
         evidence: evidence.map(({ hash, name }) => ({ sha256: hash, name })),
       })
     }
-    await new Promise((resolve) => setImmediate(resolve))
   }
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** Where a document says something else than the stored results and standings; null where they are the same. */
-export function fitsStored(app: App, cycleId: number, document: SealDocument): string | null {
+export function fitsStored(app: StoredCycles, cycleId: number, document: SealDocument): string | null {
   const stored = app.results.stored(cycleId)
   const standings = readStandings(app, cycleId)
   const { digits } = app.results.compiled(cycleId).scheme.settings.rounding
@@ -178,8 +190,7 @@ export function fitsStored(app: App, cycleId: number, document: SealDocument): s
       nodes: JSON.parse(result.nodes) as unknown,
     }
     const found = Object.fromEntries(Object.keys(expected).map((key) => [key, one[key as keyof typeof expected]]))
-    if (canonicalJson(found) !== canonicalJson(expected))
-      return `${one.evaluatee}: ${canonicalJson(found)} instead of ${canonicalJson(expected)}`
+    if (!sameJson(found, expected)) return `${one.evaluatee}: ${canonicalJson(found)} instead of ${canonicalJson(expected)}`
   }
   return document.results.length >= stored.size ? null : 'results are missing'
 }

@@ -1,30 +1,22 @@
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import { type Facts, factsSchema } from '../../../shared/domain/facts.ts'
 import { ownLeaves } from '../../scoring/compile-scheme.ts'
-import { type CompiledLeaf, type CompiledScheme, type EvaluateeInputs, type FactProblem, factsToInputs } from '../../scoring/index.ts'
-import type { App } from '../app.ts'
+import type { CompiledLeaf, CompiledScheme, EvaluateeInputs, FactProblem } from '../../scoring/index.ts'
+import type { StoredCycles } from '../decisions/standings.ts'
 import { readInputs } from '../results/input-reader.ts'
 import { panelOfEvaluatee } from '../results/panel-of-evaluatee.ts'
 
-/** Evaluatees read without yielding. */
-const chunkSize = 32
+/** Evaluatees read at once. */
+const chunkSize = 128
 
 /** Problems of facts that mean only that something is said which is not asked for: it is left out, as the score leaves it out. */
 const surplus = new Set<FactProblem['code']>(['level_not_used', 'chosen_not_used', 'target_not_allowed', 'factor_unknown'])
 
-/** The facts of a cycle, with every problem that keeps them from being computed again. */
-export interface CycleFacts {
-  readonly facts: Facts
-  readonly problems: readonly FactProblem[]
-}
-
 /**
  * Everything that is scored in a cycle, in the form of the headless command: references are ids of this database, evaluatees in the order of the register.
  * What does not count (not confirmed, or entered under another scheme and not fitting any more) is not in it.
- *
- * Yields between chunks; the caller holds the write gate.
  */
-export async function cycleFacts(app: App, cycleId: number): Promise<CycleFacts> {
+export function cycleFacts(app: StoredCycles, cycleId: number): Facts {
   const compiled = app.results.compiled(cycleId)
   const { db } = app
   const rows = db.all(
@@ -72,12 +64,11 @@ export async function cycleFacts(app: App, cycleId: number): Promise<CycleFacts>
       })
       addInputs(compiled, one, facts)
     }
-    await new Promise((resolve) => setImmediate(resolve))
   }
-  return withoutSurplus(compiled, factsSchema.parse(facts))
+  return factsSchema.parse(facts)
 }
 
-function readJudges(app: App, cycleId: number): object[] {
+function readJudges(app: StoredCycles, cycleId: number): object[] {
   const query = app.db.build.selectFrom('judge').select(['id', 'name', 'judge_group']).where('cycle_id', '=', cycleId)
   return app.db
     .all(query.orderBy('position').orderBy('id'))
@@ -154,15 +145,13 @@ function blankAsNull(text: string | null | undefined): string | null {
   return text === undefined || text === null || text.trim() === '' ? null : text
 }
 
-/** Facts without what is said though nothing asks for it any more (a level of a rule that has none now), and the problems that are left. */
-function withoutSurplus(compiled: CompiledScheme, facts: Facts): CycleFacts {
-  const { problems } = factsToInputs(compiled, facts)
+/** Facts without what is said though nothing asks for it any more (a level of a rule that has none now); null where no such problem is among `problems`. */
+export function withoutSurplus(facts: Facts, problems: readonly FactProblem[]): Facts | null {
   const removed = problems.filter(({ code }) => surplus.has(code))
-  if (removed.length === 0) return { facts, problems }
+  if (removed.length === 0) return null
   const copy = structuredClone(facts) as unknown as Record<string, unknown>
   for (const { path } of removed) removeAt(copy, path)
-  const kept = factsSchema.parse(copy)
-  return { facts: kept, problems: factsToInputs(compiled, kept).problems }
+  return factsSchema.parse(copy)
 }
 
 /** Removes the member that a path such as `findings[3].level` names. */

@@ -2,17 +2,20 @@ import * as z from 'zod'
 import type { Database } from '../../database/database.ts'
 import { shortCode } from './canonical-json.ts'
 
-/** A seal without its document. Reopened ones stay as they were, with who reopened them and why. */
+/** A seal without its document, which is many megabytes and read by whoever needs it. Reopened ones stay as they were, with who reopened them and why. */
 export interface StoredSeal {
   readonly id: number
   readonly cycleId: number
   readonly revision: number
   readonly sha256: string
   readonly code: string
+  readonly signers: readonly string[]
   readonly sealedBy: string
   readonly sealedAt: string
   readonly reopened: { readonly by: string; readonly with: string; readonly at: string; readonly reason: string } | null
 }
+
+const signersSchema = z.array(z.string())
 
 const headQuery = (db: Database) =>
   db.build
@@ -22,6 +25,7 @@ const headQuery = (db: Database) =>
       'cycle_id',
       'revision',
       'sha256',
+      'signers',
       'sealed_by',
       'sealed_at',
       'reopened_by',
@@ -38,6 +42,7 @@ function toSeal(row: ReturnType<typeof rowsOf>[number]): StoredSeal {
     revision: row.revision,
     sha256: row.sha256,
     code: shortCode(row.sha256),
+    signers: signersSchema.parse(JSON.parse(row.signers)),
     sealedBy: row.sealed_by,
     sealedAt: row.sealed_at,
     reopened: by === null || second === null || at === null || reason === null ? null : { by, with: second, at, reason },
@@ -57,29 +62,38 @@ export function sealInForce(db: Database, cycleId: number): StoredSeal | null {
   return newest === undefined || newest.reopened !== null ? null : newest
 }
 
-/** Who signed a seal. They are kept in its document alone; the database takes them out of it without reading it whole into the program. */
-export function readSigners(db: Database, sealId: number): readonly string[] {
-  const text = db.prepare(`SELECT json_extract(content, '$.signers') FROM seal WHERE id = ?`).pluck().get(sealId)
-  return z.array(z.string()).parse(JSON.parse(String(text)))
+/** A seal; undefined when there is none. */
+export function readSeal(db: Database, sealId: number): StoredSeal | undefined {
+  const row = db.get(headQuery(db).where('id', '=', sealId))
+  return row === undefined ? undefined : toSeal(row)
 }
 
-/** A seal and its document's canonical text; undefined when there is none. */
-export function readSealContent(db: Database, sealId: number): { readonly seal: StoredSeal; readonly content: string } | undefined {
-  const row = db.get(headQuery(db).select('content').where('id', '=', sealId))
-  return row === undefined ? undefined : { seal: toSeal(row), content: row.content }
+/** The packed document of a seal, as `pack` of the sealing made it. */
+export function readPackedDocument(db: Database, sealId: number): Uint8Array {
+  const row = db.get(db.build.selectFrom('seal_document').select('content').where('seal_id', '=', sealId))
+  if (row === undefined) throw new Error(`seal ${sealId} has no document`)
+  return row.content
 }
 
 /** @returns the new seal's id */
 export function insertSeal(
   db: Database,
-  seal: { cycleId: number; revision: number; sha256: string; content: string; sealedBy: string; sealedAt: string },
+  seal: {
+    readonly cycleId: number
+    readonly revision: number
+    readonly sha256: string
+    readonly signers: readonly string[]
+    readonly packed: Uint8Array
+    readonly sealedBy: string
+    readonly sealedAt: string
+  },
 ): number {
-  return db.run(
+  const { insertedId } = db.run(
     db.build.insertInto('seal').values({
       cycle_id: seal.cycleId,
       revision: seal.revision,
       sha256: seal.sha256,
-      content: seal.content,
+      signers: JSON.stringify(seal.signers),
       sealed_by: seal.sealedBy,
       sealed_at: seal.sealedAt,
       reopened_by: null,
@@ -87,7 +101,9 @@ export function insertSeal(
       reopened_at: null,
       reopen_reason: null,
     }),
-  ).insertedId
+  )
+  db.run(db.build.insertInto('seal_document').values({ seal_id: insertedId, content: seal.packed }))
+  return insertedId
 }
 
 /** Marks a seal as reopened; its document stays. */

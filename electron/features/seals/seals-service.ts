@@ -1,26 +1,24 @@
 import type { ExportedFile } from '../../../shared/contract/reports.ts'
 import type { Seal, SealDifferences, SealStatus } from '../../../shared/contract/seals.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
+import { backupDatabase } from '../../database/backup.ts'
 import type { App, Topic } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { readChoices, readDepartures } from '../decisions/decisions-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { fileName, giveExport } from '../reports/given-exports.ts'
-import { buildDocument, fitsStored } from './build-document.ts'
-import { canonicalJson, sha256, shortCode } from './canonical-json.ts'
-import { type SealDocument, sealDocumentSchema } from './seal-document.ts'
 import { sealGate } from './seal-gate.ts'
+import { inSealingThread } from './sealing-thread.ts'
 import {
   insertSeal,
   markReopened,
-  readSealContent,
+  readPackedDocument,
+  readSeal,
   readSeals,
-  readSigners,
   type StoredSeal,
   sealInForce,
   setCycleState,
 } from './seals-repository.ts'
-import { verifySeal } from './verify-seal.ts'
 
 /** Whatever shows the state of a cycle reads again. */
 const topics: readonly Topic[] = ['decisions', 'cycles', 'results']
@@ -28,7 +26,7 @@ const topics: readonly Topic[] = ['decisions', 'cycles', 'results']
 /** Seal in force, history and what is still to be finished. @throws AppError `no_cycle` */
 export function sealStatus(app: App, cycleId: number): SealStatus {
   readCycle(app.db, cycleId)
-  const history = readSeals(app.db, cycleId).map((seal) => toSeal(app, seal))
+  const history = readSeals(app.db, cycleId).map(toSeal)
   const [newest] = history
   const inForce = newest === undefined || newest.reopened !== null ? null : newest
   return {
@@ -46,19 +44,14 @@ export function namedSeal(app: App, cycleId: number): { code: string; revision: 
   return seal === null ? null : { code: seal.code, revision: seal.revision, sealedAt: seal.sealedAt }
 }
 
-function toSeal(app: App, { cycleId: _, ...seal }: StoredSeal): Seal {
-  return { ...seal, signers: [...readSigners(app.db, seal.id)] }
-}
-
-function readSealed(app: App, sealId: number): { readonly seal: StoredSeal; readonly content: string; readonly document: SealDocument } {
-  const stored = readSealContent(app.db, sealId)
-  if (stored === undefined) throw new AppError('not_found', { what: 'seal', id: sealId })
-  return { ...stored, document: sealDocumentSchema.parse(JSON.parse(stored.content)) }
+function toSeal({ cycleId: _, ...seal }: StoredSeal): Seal {
+  return { ...seal, signers: [...seal.signers] }
 }
 
 /**
- * Seals a cycle. Taken in this order: the gate, a verified backup, then under the write gate the document from one state of the database, its recomputation
- * from the document alone, the comparison with the stored results; and last, in one transaction, the seal and the closing of the cycle.
+ * Seals a cycle. All of it happens under the write gate, so that nothing changes meanwhile, in this order: a verified backup; in a thread of its own, from
+ * that backup, the document, its comparison with the stored results and its recomputation from itself alone; and last, in one transaction, the seal and the
+ * closing of the cycle. The screens are answered all the time.
  *
  * @param signers names of those who sign beside the operator; doubles are dropped
  * @throws AppError `operator_required`, `cycle_closed`, `not_ready_to_seal` (with the first open thing: `what`, `open`); Error (a defect) when the document
@@ -66,47 +59,34 @@ function readSealed(app: App, sealId: number): { readonly seal: StoredSeal; read
  */
 export async function seal(app: App, operator: string | null, cycleId: number, signers: readonly string[]): Promise<Seal> {
   const sealedBy = requireOperator(operator)
-  requireOpenCycle(app.db, cycleId)
-  requireReady(app, cycleId)
-  await app.backup('seal')
-  const id = await app.gate.run(async () => {
+  return app.gate.run(async () => {
     requireOpenCycle(app.db, cycleId)
     requireReady(app, cycleId)
-    const document = await buildDocument(app, cycleId, { sealedBy, signers: [...new Set([sealedBy, ...signers])] })
-    const unfit = fitsStored(app, cycleId, document)
-    if (unfit !== null) throw new Error(`sealed document does not give the stored result: ${unfit}`)
-    const content = canonicalJson(document)
-    const hash = sha256(content)
-    const check = verifySeal(canonicalJson({ format: 'hengjian-seal-file/1', code: shortCode(hash), sha256: hash, document }), null)
-    if (check.kind !== 'checked' || check.differences.length > 0)
-      throw new Error(
-        `sealed document does not verify: ${JSON.stringify(check.kind === 'checked' ? check.differences.slice(0, 3) : check.problems)}`,
-      )
+    const { path } = await backupDatabase(app.db, app.folder.backups, 'seal', app.clock())
+    const sealedAt = app.clock().toISOString()
+    const sealing = { sealedBy, sealedAt, signers: [...new Set([sealedBy, ...signers])] }
+    const made = await inSealingThread({ kind: 'make', copy: path, cycleId, sealing })
     const sealId = app.db.transaction(() => {
-      const inserted = insertSeal(app.db, {
-        cycleId,
-        revision: document.revision,
-        sha256: hash,
-        content,
-        sealedBy,
-        sealedAt: document.sealedAt,
-      })
+      const inserted = insertSeal(app.db, { ...made, cycleId, sealedBy, sealedAt })
       setCycleState(app.db, cycleId, 'closed')
       logOperation(app, {
         operator: sealedBy,
         action: 'cycle_sealed',
         objectKind: 'cycle',
         objectId: cycleId,
-        detail: { seal: inserted, revision: document.revision, sha256: hash, signers: document.signers },
+        detail: { seal: inserted, revision: made.revision, sha256: made.sha256, signers: made.signers },
       })
       return inserted
     })
     app.changes.publish([...topics])
-    return sealId
+    return toSeal(storedSeal(app, sealId))
   })
-  const [made] = readSeals(app.db, cycleId)
-  if (made === undefined || made.id !== id) throw new Error(`seal ${id} is not the newest of cycle ${cycleId}`)
-  return toSeal(app, made)
+}
+
+function storedSeal(app: App, sealId: number): StoredSeal {
+  const stored = readSeal(app.db, sealId)
+  if (stored === undefined) throw new AppError('not_found', { what: 'seal', id: sealId })
+  return stored
 }
 
 function requireReady(app: App, cycleId: number): void {
@@ -147,35 +127,13 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** What of totals, places and grades is different between two seals of one cycle. @throws AppError `not_found` */
-export function sealDifferences(app: App, from: number, to: number): SealDifferences {
-  const [before, after] = [readSealed(app, from), readSealed(app, to)]
-  if (before.seal.cycleId !== after.seal.cycleId) throw new AppError('not_found', { what: 'seal', id: to })
-  const [old, current] = [placesIn(before.document), placesIn(after.document)]
-  const rows = [...new Set([...current.keys(), ...old.keys()])].flatMap((id) => {
-    const [a, b] = [old.get(id) ?? null, current.get(id) ?? null]
-    if (canonicalJson(a?.placed ?? null) === canonicalJson(b?.placed ?? null)) return []
-    return [
-      { name: b?.name ?? a?.name ?? '', category: b?.category ?? a?.category ?? '', before: a?.placed ?? null, after: b?.placed ?? null },
-    ]
+export async function sealDifferences(app: App, from: number, to: number): Promise<SealDifferences> {
+  if (storedSeal(app, from).cycleId !== storedSeal(app, to).cycleId) throw new AppError('not_found', { what: 'seal', id: to })
+  return inSealingThread({
+    kind: 'differences',
+    before: readPackedDocument(app.db, from),
+    after: readPackedDocument(app.db, to),
   })
-  return { rows, same: new Set([...old.keys(), ...current.keys()]).size - rows.length }
-}
-
-function placesIn({ results, register, scheme }: SealDocument) {
-  const grades = new Map(scheme.content.settings.bands.map(({ code, name }) => [code, name]))
-  const names = new Map(register.map((one) => [one.evaluatee, one]))
-  return new Map(
-    results
-      .filter(({ state }) => state !== 'exempt')
-      .map(({ evaluatee, total, place, grade }) => [
-        evaluatee,
-        {
-          name: names.get(evaluatee)?.name ?? '',
-          category: names.get(evaluatee)?.category ?? '',
-          placed: { total, place, gradeName: grade === null ? null : (grades.get(grade) ?? grade) },
-        },
-      ]),
-  )
 }
 
 /**
@@ -183,20 +141,13 @@ function placesIn({ results, register, scheme }: SealDocument) {
  *
  * @throws AppError `not_found`, `export_check_failed`
  */
-export function sealFile(app: App, sealId: number): ExportedFile {
-  const { seal: head, content, document } = readSealed(app, sealId)
-  const name = fileName(`${document.cycle.name} ${head.revision} ${head.code}.seal.json`)
-  const text = `{"code":${JSON.stringify(head.code)},"document":${content},"format":"hengjian-seal-file/1","sha256":${JSON.stringify(head.sha256)}}\n`
-  const check = verifySeal(text, head.code)
-  if (check.kind !== 'checked' || check.differences.length > 0) {
-    const [first] = check.kind === 'checked' ? check.differences : []
-    throw new AppError('export_check_failed', {
-      sheet: name,
-      what: first?.code ?? 'form',
-      expected: first?.stated ?? '',
-      found: first?.found ?? '',
-    })
+export async function sealFile(app: App, sealId: number): Promise<ExportedFile> {
+  const { cycleId, revision, code, sha256 } = storedSeal(app, sealId)
+  const name = fileName(`${readCycle(app.db, cycleId).name} ${revision} ${code}.seal.json`)
+  const packed = readPackedDocument(app.db, sealId)
+  const { bytes, evaluatees, ranked, fault } = await inSealingThread({ kind: 'file', packed, head: { code, sha256 } })
+  if (fault !== null) {
+    throw new AppError('export_check_failed', { sheet: name, what: fault.code, expected: fault.stated, found: fault.found })
   }
-  const bytes = new TextEncoder().encode(text)
-  return giveExport(app, { name, bytes }, [{ name: head.code, rows: document.results.length }], document.counts.ranked)
+  return giveExport(app, { name, bytes }, [{ name: code, rows: evaluatees }], ranked)
 }

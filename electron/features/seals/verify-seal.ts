@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { type FileProblem, schemaProblems } from '../schema-problems.ts'
-import { canonicalJson, sha256, shortCode } from './canonical-json.ts'
+import { canonicalBytes, canonicalJson, sameJson, sha256, shortCode } from './canonical-json.ts'
 import { type ComputedSeal, computeSeal } from './compute-seal.ts'
 import { type SealDocument, sealFileSchema } from './seal-document.ts'
 
@@ -39,6 +39,16 @@ export type SealCheck =
       readonly differences: readonly SealDifference[]
     }
 
+/** A seal file: the document's canonical bytes within the head that names it, itself in canonical form with a line end. */
+export function sealFileBytes(
+  content: Uint8Array,
+  { code, sha256: hash }: { readonly code: string; readonly sha256: string },
+): Buffer<ArrayBuffer> {
+  const head = `{"code":${JSON.stringify(code)},"document":`
+  const tail = `,"format":"hengjian-seal-file/1","sha256":${JSON.stringify(hash)}}\n`
+  return Buffer.concat([Buffer.from(head, 'utf8'), content, Buffer.from(tail, 'utf8')])
+}
+
 /** Most differences that are listed one by one; a change of the scheme moves every result. */
 const LISTED = 500
 
@@ -52,17 +62,18 @@ const LISTED = 500
 export function verifySeal(text: string, printed: string | null): SealCheck {
   const parsed = parseFile(text)
   if (!parsed.ok) return { kind: 'unreadable', problems: parsed.problems }
-  const { raw, file } = parsed
+  const { raw, file, content } = parsed
   const { document } = file
-  const content = canonicalJson(memberOf(raw, 'document'))
   const hash = sha256(content)
   const code = shortCode(hash)
   const differences: SealDifference[] = []
   const differ = (one: SealDifference['code'], place: string, stated: unknown, found: unknown) =>
     differences.push({ code: one, place, stated: worded(stated), found: worded(found) })
   // A value that parsing alters (a blank trimmed, a default filled in) is not as the program writes it.
-  const written = text.endsWith('\n') ? text.slice(0, -1) : text
-  if (written !== canonicalJson(raw) || content !== canonicalJson(document)) differ('not_canonical', '', '', '')
+  const written = Buffer.from(text, 'utf8')
+  const canonical = sealFileBytes(content, { code: file.code, sha256: file.sha256 })
+  const asWritten = canonical.equals(written) || canonical.subarray(0, -1).equals(written)
+  if (!asWritten || !sameJson(raw, file)) differ('not_canonical', '', '', '')
   if (file.sha256 !== hash) differ('hash', 'sha256', file.sha256, hash)
   if (file.code !== code) differ('code', 'code', file.code, code)
   if (printed !== null && bare(printed) !== bare(code)) differ('printed_code', '', printed, code)
@@ -75,17 +86,18 @@ export function verifySeal(text: string, printed: string | null): SealCheck {
 function parseFile(
   text: string,
 ):
-  | { readonly ok: true; readonly raw: unknown; readonly file: z.infer<typeof sealFileSchema> }
+  | { readonly ok: true; readonly raw: unknown; readonly file: z.infer<typeof sealFileSchema>; readonly content: Uint8Array }
   | { readonly ok: false; readonly problems: readonly FileProblem[] } {
   let raw: unknown
+  let content: Uint8Array
   try {
     raw = JSON.parse(text)
-    canonicalJson(raw)
+    content = canonicalBytes(memberOf(raw, 'document') ?? null)
   } catch (error) {
     return { ok: false, problems: [{ path: '', message: error instanceof Error ? error.message : String(error) }] }
   }
   const file = sealFileSchema.safeParse(raw)
-  return file.success ? { ok: true, raw, file: file.data } : { ok: false, problems: schemaProblems(raw, file.error.issues) }
+  return file.success ? { ok: true, raw, file: file.data, content } : { ok: false, problems: schemaProblems(raw, file.error.issues) }
 }
 
 function memberOf(value: unknown, key: string): unknown {
@@ -119,9 +131,7 @@ function followingFrom(document: SealDocument): readonly SealDifference[] {
       const stated = document.counts[key as keyof SealDocument['counts']]
       return stated === count ? [] : [difference('count', `counts.${key}`, stated, count)]
     }),
-    ...(canonicalJson(document.quotas) === canonicalJson(computed.quotas)
-      ? []
-      : [difference('quota', 'quotas', document.quotas, computed.quotas)]),
+    ...(sameJson(document.quotas, computed.quotas) ? [] : [difference('quota', 'quotas', document.quotas, computed.quotas)]),
   ]
 }
 
@@ -134,13 +144,13 @@ function registerDifferences({ facts, register, findings }: SealDocument, differ
   const ids = findings.map(({ id }) => id)
   const counted = facts.findings.map(({ id }) => id)
   return [
-    ...(canonicalJson(stated) === canonicalJson(found) ? [] : [difference('register', 'register', firstOther(stated, found), '')]),
-    ...(canonicalJson(ids) === canonicalJson(counted) ? [] : [difference('register', 'findings', firstOther(ids, counted), '')]),
+    ...(sameJson(stated, found) ? [] : [difference('register', 'register', firstOther(stated, found), '')]),
+    ...(sameJson(ids, counted) ? [] : [difference('register', 'findings', firstOther(ids, counted), '')]),
   ]
 }
 
 function firstOther(stated: readonly unknown[], found: readonly unknown[]): unknown {
-  const index = stated.findIndex((one, place) => found[place] === undefined || canonicalJson(one) !== canonicalJson(found[place]))
+  const index = stated.findIndex((one, place) => found[place] === undefined || !sameJson(one, found[place]))
   return index < 0 ? found[stated.length] : stated[index]
 }
 
@@ -151,7 +161,7 @@ function resultDifferences(document: SealDocument, { results }: ComputedSeal, di
     const stated = document.results[index]
     return Object.entries(computed).flatMap(([key, found]) => {
       const said = memberOf(stated, key)
-      return said !== undefined && canonicalJson(said) === canonicalJson(found)
+      return said !== undefined && sameJson(said, found)
         ? []
         : [difference('result', `${names.get(computed.evaluatee) ?? computed.evaluatee} ${key}`, said, found)]
     })

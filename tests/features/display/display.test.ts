@@ -318,7 +318,7 @@ describe('announcing a category', () => {
     const { display } = clientOf(app)
     await display.beginReveal({ meetingId, categoryId, withGrades: false, anew: false })
     app.db
-      .prepare("INSERT INTO seal (cycle_id, revision, sha256, content, sealed_by, sealed_at) VALUES (?, 1, ?, '{}', '王敏', '')")
+      .prepare("INSERT INTO seal (cycle_id, revision, sha256, signers, sealed_by, sealed_at) VALUES (?, 1, ?, '[]', '王敏', '')")
       .run(cycle.cycleId, '7f3a19c2e0b4'.padEnd(64, '0'))
 
     expect((await display.view()).scene).toMatchObject({ code: '7F3A-19C2-E0B4' })

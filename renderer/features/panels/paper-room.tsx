@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useCallback, useState } from 'react'
+import { type ReactElement, type RefObject, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Paper } from '../../../shared/contract/paper-sheets.ts'
 import { api, client } from '../../api/client.ts'
@@ -27,6 +27,7 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
   const queryClient = useQueryClient()
   const paper = useQuery(api.paperSheets.read.queryOptions({ input: { paperId } }))
   const [asking, setAsking] = useState(false)
+  const saving = useRef<Promise<unknown>>(Promise.resolve())
   const keep = useCallback(
     (next: Paper): void => {
       queryClient.setQueryData(api.paperSheets.read.queryKey({ input: { paperId } }), next)
@@ -53,8 +54,9 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
   }
   if (paper.data === undefined) return <Loading />
   const { state, way, sheet, firstBy, secondBy } = paper.data
+  // A step waits for cells on their way: what was just typed belongs to the entry that is finished.
   const run = (call: () => Promise<Paper>): void => {
-    if (!step.isPending) step.mutate(call)
+    if (!step.isPending) step.mutate(() => saving.current.then(call))
   }
 
   return (
@@ -95,6 +97,7 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
           label={t('paperSheets.firstGrid')}
           save={client.paperSheets.saveFirst}
           keep={keep}
+          saving={saving}
         >
           <Button variant="primary" aria-disabled={step.isPending} onClick={() => run(() => client.paperSheets.finishFirst({ paperId }))}>
             {t('paperSheets.finishFirst')}
@@ -130,6 +133,7 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
           label={t('paperSheets.blindGrid')}
           save={client.paperSheets.saveSecond}
           keep={keep}
+          saving={saving}
         >
           <Button variant="primary" aria-disabled={step.isPending} onClick={() => run(() => client.paperSheets.finishSecond({ paperId }))}>
             {t('paperSheets.finishSecond')}
@@ -149,6 +153,7 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
             label={t('paperSheets.confirmGrid')}
             save={client.paperSheets.saveSecond}
             keep={keep}
+            saving={saving}
           >
             <Button
               variant="primary"
@@ -170,7 +175,7 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
       {state === 'done' && (
         <>
           <p role="status">{t('paperSheets.done')}</p>
-          <PaperGrid key="done" paper={paper.data} lead="" label={t('paperSheets.states.done')} save={null} keep={keep} />
+          <PaperGrid key="done" paper={paper.data} lead="" label={t('paperSheets.states.done')} save={null} keep={keep} saving={saving} />
         </>
       )}
     </section>
@@ -184,20 +189,24 @@ interface PaperGridProps {
   /** Null: read only. */
   readonly save: ((input: { paperId: number; marks: ReturnType<typeof marksOf> }) => Promise<Paper>) | null
   readonly keep: (paper: Paper) => void
+  /** Settles when no cell is on its way. */
+  readonly saving: RefObject<Promise<unknown>>
   readonly children?: ReactElement
 }
 
 /** The entry under way as a score grid, saved cell by cell. */
-function PaperGrid({ paper, lead, label, save, keep, children }: PaperGridProps): ReactElement {
+function PaperGrid({ paper, lead, label, save, keep, saving, children }: PaperGridProps): ReactElement {
   const { t } = useTranslation()
   const { id, sheet } = paper
   const { evaluatees, leaves } = sheet
   const store = useCallback(
     async (changes: readonly GridChange[]): Promise<void> => {
       if (save === null) throw new Error('a sheet that is read only was changed')
-      keep(await save({ paperId: id, marks: marksOf({ evaluatees, leaves }, changes) }))
+      const sent = save({ paperId: id, marks: marksOf({ evaluatees, leaves }, changes) })
+      saving.current = Promise.allSettled([saving.current, sent])
+      keep(await sent)
     },
-    [save, keep, id, evaluatees, leaves],
+    [save, keep, saving, id, evaluatees, leaves],
   )
   const model = useSheetModel(sheet, { locked: save === null ? t('judging.seat.lockedSheet') : null, totals: true, save: store })
   return (

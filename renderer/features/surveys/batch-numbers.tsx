@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,7 +19,8 @@ interface BatchNumbersProps {
 }
 
 const fields = ['entitled', 'issued', 'returned'] as const
-type Numbers = Readonly<Record<(typeof fields)[number], number>>
+type NumberField = (typeof fields)[number]
+type Numbers = Readonly<Record<NumberField, number>>
 
 /**
  * Entitled, issued, returned; saved when a field is left. What does not fit is said while it is typed, and so is what the scheme makes of the numbers,
@@ -27,8 +28,9 @@ type Numbers = Readonly<Record<(typeof fields)[number], number>>
  */
 export function BatchNumbers({ form, batch, standings }: BatchNumbersProps): ReactElement {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState<Readonly<Partial<Record<(typeof fields)[number], string | null>>>>({})
+  const [typed, setTyped] = useState<Readonly<Partial<Record<NumberField, string | null>>>>({})
   const [name, setName] = useState<string | null>(null)
+  const queryClient = useQueryClient()
   const save = useMutation(api.surveys.saveBatch.mutationOptions())
   const texts = fields.map((field) => (typed[field] === undefined ? String(batch[field]) : typed[field]))
   const numbers = readNumbers(texts)
@@ -43,7 +45,16 @@ export function BatchNumbers({ form, batch, standings }: BatchNumbersProps): Rea
     if (numbers === null) return
     const next = { name: change.name ?? batch.name, ...numbers }
     if (next.name === batch.name && fields.every((field) => next[field] === batch[field])) return
-    save.mutate({ formId: form.id, batchId: batch.id, ...next }, { onSuccess: () => setTyped({}) })
+    save.mutate(
+      { formId: form.id, batchId: batch.id, ...next },
+      {
+        // First the stored numbers, then without the typed ones that say the same: what was typed meanwhile stays.
+        onSuccess: async () => {
+          await queryClient.invalidateQueries({ queryKey: api.surveys.key() })
+          setTyped((now) => Object.fromEntries(Object.entries(now).filter(([field, text]) => text !== String(next[field as NumberField]))))
+        },
+      },
+    )
   }
   const fault = numbers === null ? t('surveys.fault.incomplete') : faultOf(numbers, shown, t)
   return (

@@ -157,18 +157,20 @@ test('shows the current evaluatee with its countdown, and every scene fits every
         [640, 360],
       ] as const) {
         await page.setViewportSize({ width, height })
-        const outside = await page.evaluate(() =>
-          [...document.querySelectorAll('main *')]
-            .filter((element) => element.childElementCount === 0)
-            .filter((element) => {
-              const { left, right, top, bottom } = element.getBoundingClientRect()
-              return (
-                left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1 || element.scrollWidth > element.clientWidth + 1
-              )
-            })
-            .map((element) => `${element.tagName} ${element.textContent}`),
-        )
-        expect.soft(outside, `${scene} at ${width} × ${height}`).toEqual([])
+        // The stage is scaled after the window has its size.
+        const outside = () =>
+          page.evaluate(() =>
+            [...document.querySelectorAll('main *')]
+              .filter((element) => element.childElementCount === 0)
+              .filter((element) => {
+                const { left, right, top, bottom } = element.getBoundingClientRect()
+                return (
+                  left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1 || element.scrollWidth > element.clientWidth + 1
+                )
+              })
+              .map((element) => `${element.tagName} ${element.textContent}`),
+          )
+        await expect.poll(outside, { message: `${scene} at ${width} × ${height}` }).toEqual([])
       }
       await page.setViewportSize({ width: 1280, height: 720 })
       await expectAccessible(page, scene, texts === chinese)

@@ -17,7 +17,7 @@ import {
   withSaving,
 } from '../../renderer/components/score-grid/grid-marks.ts'
 import type { CellContent, CellKind } from '../../renderer/components/score-grid/grid-model.ts'
-import { columnAt, windowOf } from '../../renderer/components/score-grid/grid-window.ts'
+import { columnAt, slotsFor, windowOf } from '../../renderer/components/score-grid/grid-window.ts'
 
 const words: StateWords = { empty: '未录入', scored: '已评分', absent: '缺席', recused: '回避', not_applicable: '不考核' }
 const scale: CellKind = { kind: 'number', min: '0', max: '10', step: '0.5' }
@@ -335,14 +335,24 @@ describe('what is drawn', () => {
       firstRow: 0,
       lastRow: 26,
       firstColumn: 0,
-      lastColumn: 15,
+      lastColumn: 13,
     })
     expect(windowOf({ top: 34_000, left: 2400, width: 1100, height: 724 }, measures)).toEqual({
       firstRow: 994,
       lastRow: 1026,
-      firstColumn: 24,
-      lastColumn: 47,
+      firstColumn: 28,
+      lastColumn: 43,
     })
+  })
+
+  it('never holds more rows than there are elements for, wherever the scroller stands', () => {
+    const held = Array.from({ length: 200 }, (_, step) => {
+      const { firstRow, lastRow } = windowOf({ top: 20_000 + step * 7, left: 0, width: 1100, height: 724 }, measures)
+      return lastRow - firstRow + 1
+    })
+
+    expect(Math.max(...held)).toBe(34)
+    expect(slotsFor(724, measures)).toBe(34)
   })
 
   it('knows the column beneath the mouse', () => {

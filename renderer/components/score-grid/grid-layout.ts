@@ -14,7 +14,10 @@ const NAME_MOST = 300
 /**
  * Widths of a grid for a scroller of this width: columns and the rows' names grow into the room there is, and keep their least widths where there is none.
  */
-export function layoutOf(model: Pick<GridModel, 'rows' | 'columns' | 'summaries'>, width: number): GridMeasures {
+export function layoutOf(
+  model: Pick<GridModel, 'rows' | 'columns'> & { readonly summaries: readonly { readonly width: number }[] },
+  width: number,
+): GridMeasures {
   const least = model.columns.map((column) => column.width ?? COLUMN_WIDTH)
   const columnsWidth = least.reduce((sum, each) => sum + each, 0)
   const summaryWidth = model.summaries.reduce((sum, each) => sum + each.width, 0)

@@ -67,5 +67,10 @@ export interface GridModel {
   /** Why a cell takes no entry, in words (回避, not assigned, handed in); null: it takes one. */
   readonly lockOf: (row: number, column: number) => string | null
   readonly summaries: readonly GridSummary[]
+  /**
+   * What all contents, locks and summaries of a row come from. While it stays the same object, the row is not drawn anew, whatever functions come with it;
+   * left out, every new function draws every row in view.
+   */
+  readonly sourceOf?: (row: number) => object | undefined
   readonly save: (changes: readonly GridChange[]) => Promise<void>
 }

@@ -26,6 +26,8 @@ interface GridRowProps {
   readonly before: CSSProperties
   readonly summaryStyles: readonly CSSProperties[]
   readonly summaries: readonly GridSummary[]
+  /** See `GridModel.sourceOf`. */
+  readonly source: object | undefined
   readonly kindOf: GridModel['kindOf']
   readonly contentOf: GridModel['contentOf']
   readonly lockOf: GridModel['lockOf']
@@ -53,7 +55,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
     cells.push(
       <GridCell
         key={column}
-        id={`${id}-${index}-${column}`}
+        id={column === active ? `${id}-${index}-${column}` : undefined}
         column={column}
         style={columnStyles[column]}
         text={lock !== null && empty ? lock : showCell(content, props.kindOf(index, column), props.words)}
@@ -70,7 +72,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
       <div
         role="rowheader"
         aria-colindex={1}
-        className={classNames(styles.name, active >= 0 && styles.nameActive)}
+        className={classNames(styles.name, line.note !== undefined && styles.twoLines, active >= 0 && styles.nameActive)}
         title={line.note === undefined ? line.title : `${line.title} · ${line.note}`}
       >
         <span>{line.title}</span>
@@ -82,7 +84,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
       {summaries.map((summary, place) => (
         <div
           key={summary.key}
-          id={`${id}-${index}-${columns.length + place}`}
+          id={active === columns.length + place ? `${id}-${index}-${active}` : undefined}
           role="gridcell"
           aria-colindex={columns.length + place + 2}
           aria-readonly="true"
@@ -100,10 +102,21 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
       ))}
     </div>
   )
-})
+}, showsTheSame)
+
+/** What a row is read through; it may come anew with every mark of another row. */
+const readers: ReadonlySet<keyof GridRowProps> = new Set(['kindOf', 'contentOf', 'lockOf', 'summaries'])
+
+/** Whether a row shows the same as before: with the same source, the functions that read it do not matter. */
+function showsTheSame(before: GridRowProps, after: GridRowProps): boolean {
+  const sameSource = after.source !== undefined && before.source === after.source && before.summaries.length === after.summaries.length
+  const keys = Object.keys(after) as (keyof GridRowProps)[]
+  return keys.every((key) => before[key] === after[key] || (sameSource && readers.has(key)))
+}
 
 interface GridCellProps {
-  readonly id: string
+  /** Only of the active cell: the field names it. */
+  readonly id: string | undefined
   readonly column: number
   readonly style: CSSProperties | undefined
   readonly text: string
@@ -113,6 +126,9 @@ interface GridCellProps {
   readonly description: string | null
   readonly selected: boolean
 }
+
+/** What fits into the narrowest cell: three characters of any kind, or six digits. */
+const short = /^(?:.{0,3}|[-\d.]{4,6})$/u
 
 /** One cell. Everything it gets is a plain value or keeps its identity, so that only cells that change are drawn. */
 const GridCell = memo(function GridCell({ id, column, style, text, look, lock, sign, description, selected }: GridCellProps): ReactElement {
@@ -128,7 +144,7 @@ const GridCell = memo(function GridCell({ id, column, style, text, look, lock, s
       title={description ?? undefined}
       data-column={column}
       data-sign={sign === 'settled' ? undefined : sign}
-      className={classNames(styles.cell, styles[look], sign === 'failed' && styles.failed)}
+      className={classNames(styles.cell, styles[look], !short.test(text) && styles.long, sign === 'failed' && styles.failed)}
       style={style}
     >
       {text}

@@ -30,7 +30,7 @@ interface View {
 /** Rows drawn beyond the edges, so that a wheel step finds them there. */
 const SPARE_ROWS = 6
 /** Columns come and go this many at a time: scrolling sideways draws every row anew. */
-const COLUMN_STEP = 4
+const COLUMN_STEP = 2
 
 /** Which rows and columns are drawn for a view. */
 export function windowOf(view: View, measures: GridMeasures): GridWindow {
@@ -48,6 +48,11 @@ export function windowOf(view: View, measures: GridMeasures): GridWindow {
   }
 }
 
+/** Rows that can be in the window of a scroller of this height, at most: a row cut at the top and one cut at the bottom among them. */
+export function slotsFor(height: number, { rowHeight, headHeight }: Pick<GridMeasures, 'rowHeight' | 'headHeight'>): number {
+  return Math.max(0, Math.ceil((height - headHeight) / rowHeight)) + 2 * SPARE_ROWS + 2
+}
+
 /** The column at a distance from the first one's edge; the first or last one beyond the ends. */
 export function columnAt(offsets: readonly number[], distance: number): number {
   let low = 0
@@ -63,7 +68,7 @@ export function columnAt(offsets: readonly number[], distance: number): number {
 /**
  * Follows a scroller and says which cells to draw.
  *
- * Rows are of one height and columns of known widths, so both directions follow from the scroll position alone. The new rows are drawn before the frame
+ * `slots` is how many rows fit at most, the same wherever the scroller stands. Rows are of one height and columns of known widths, so both directions follow from the scroll position alone. The new rows are drawn before the frame
  * that shows them, not after.
  *
  * @param measuresFor sizes for a width of the scroller; keep its identity while nothing changed
@@ -71,7 +76,7 @@ export function columnAt(offsets: readonly number[], distance: number): number {
 export function useGridWindow(
   scroller: RefObject<HTMLElement | null>,
   measuresFor: (width: number) => GridMeasures,
-): { readonly window: GridWindow; readonly measures: GridMeasures } {
+): { readonly window: GridWindow; readonly measures: GridMeasures; readonly slots: number } {
   const [view, setView] = useState<View>({ top: 0, left: 0, width: 1000, height: 600 })
   const measures = useMemo(() => measuresFor(view.width), [measuresFor, view.width])
   useEffect(() => {
@@ -97,7 +102,7 @@ export function useGridWindow(
       element.removeEventListener('scroll', scrolled)
     }
   }, [scroller, measures])
-  return { window: windowOf(view, measures), measures }
+  return { window: windowOf(view, measures), measures, slots: slotsFor(view.height, measures) }
 }
 
 function sameWindow(one: GridWindow, other: GridWindow): boolean {

@@ -59,8 +59,14 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
   )
   const signs = useMemo((): SignWords => ({ saving: t('components.grid.cellSaving'), saved: t('components.grid.cellSaved') }), [t])
   const { rows, columns, summaries } = model
-  const measuresFor = useCallback((width: number) => layoutOf({ rows, columns, summaries }, width), [rows, columns, summaries])
-  const { window: shown, measures } = useGridWindow(scroller, measuresFor)
+  // By their widths alone: what the summaries show changes with each mark.
+  const widths = summaries.map(({ width }) => width).join(' ')
+  const summaryWidths = useMemo(() => (widths === '' ? [] : widths.split(' ').map((width) => ({ width: Number(width) }))), [widths])
+  const measuresFor = useCallback(
+    (width: number) => layoutOf({ rows, columns, summaries: summaryWidths }, width),
+    [rows, columns, summaryWidths],
+  )
+  const { window: shown, measures, slots } = useGridWindow(scroller, measuresFor)
   const saves = useGridSaves(model)
   const selection = useGridSelection(scroller, measures, summaries.length, start)
   const { active, area } = selection
@@ -82,7 +88,7 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
     findNext: (back) => (finding ? goOn.current(back) : setFinding(true)),
   })
   const pointer = useGridPointer({ scroller, field, measures, selection, entry })
-  const look = useMemo(() => lookOf(measures.offsets, model), [measures.offsets, model])
+  const look = useMemo(() => lookOf(measures.offsets, summaryWidths), [measures.offsets, summaryWidths])
 
   const isEntry = active.column < columns.length
   const line = rows[active.row]
@@ -102,7 +108,6 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
     active.row >= shown.firstRow &&
     active.row <= shown.lastRow &&
     (!isEntry || (active.column >= shown.firstColumn && active.column <= shown.lastColumn))
-  const slots = shown.lastRow - shown.firstRow + 1
   const before = useMemo(
     (): CSSProperties => ({ flex: 'none', width: measures.offsets[shown.firstColumn] ?? 0 }),
     [measures, shown.firstColumn],
@@ -195,14 +200,13 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
             </div>
           </div>
           <div role="rowgroup">
-            {Array.from({ length: Math.max(0, slots) }, (_, offset) => {
-              const index = shown.firstRow + offset
+            {rowsBySlot(shown, slots).map((index) => {
               const row = rows[index]
-              if (row === undefined) return null
+              if (row === undefined || index > shown.lastRow) return null
               const selected = index >= area.top && index <= area.bottom
               return (
                 <GridRow
-                  // Rows that scroll out of view lend their elements to those that come in.
+                  // Rows that scroll out of view lend their elements, in place, to those that come in.
                   key={index % slots}
                   id={id}
                   index={index}
@@ -215,6 +219,7 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
                   before={before}
                   summaryStyles={look.summaries}
                   summaries={summaries}
+                  source={model.sourceOf?.(index)}
                   kindOf={model.kindOf}
                   contentOf={model.contentOf}
                   lockOf={model.lockOf}
@@ -292,10 +297,16 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
   )
 }
 
+/** The rows of the window in the order of their elements, which stay where they are: each row has the element of its place among `slots`. */
+function rowsBySlot({ firstRow }: { readonly firstRow: number }, slots: number): readonly number[] {
+  const turn = firstRow % slots
+  return Array.from({ length: slots }, (_, slot) => firstRow + ((slot - turn + slots) % slots))
+}
+
 /** Widths of the columns and places of the summaries, as styles that keep their identity while the layout does. */
 function lookOf(
   offsets: readonly number[],
-  { summaries }: Pick<GridModel, 'summaries'>,
+  summaries: readonly { readonly width: number }[],
 ): { readonly columns: readonly CSSProperties[]; readonly summaries: readonly CSSProperties[] } {
   return {
     columns: offsets.slice(0, -1).map((offset, place) => ({ width: (offsets[place + 1] ?? offset) - offset })),

@@ -82,9 +82,22 @@ function JudgeSheet({ cycleId, evaluatees, categories, judgeId, category, onCate
     return shown.map(({ id }) => byId.get(id) ?? -1)
   }, [marks?.evaluateeIds, shown])
   const nameOf = useCallback((id: number) => evaluatees.find((evaluatee) => evaluatee.id === id)?.name ?? '', [evaluatees])
+  const leaves = marks?.leaves
+  const columns = useMemo(
+    () =>
+      (leaves ?? []).map(({ code, name, scale }) => ({
+        key: code,
+        title: name,
+        note:
+          scale.kind === 'range'
+            ? t('scoring.range', { min: scale.min, max: scale.max })
+            : scale.options.map((each) => each.name).join('/'),
+        width: 104,
+      })),
+    [leaves, t],
+  )
   const model = useMemo((): GridModel | null => {
-    if (marks === undefined) return null
-    const { leaves } = marks
+    if (marks === undefined || leaves === undefined) return null
     const kindAt = (column: number) => {
       const leaf = leaves[column]
       if (leaf === undefined) throw new Error(`no leaf in column ${column}`)
@@ -102,15 +115,7 @@ function JudgeSheet({ cycleId, evaluatees, categories, judgeId, category, onCate
     }
     return {
       rows,
-      columns: leaves.map(({ code, name, scale }) => ({
-        key: code,
-        title: name,
-        note:
-          scale.kind === 'range'
-            ? t('scoring.range', { min: scale.min, max: scale.max })
-            : scale.options.map((each) => each.name).join('/'),
-        width: 104,
-      })),
+      columns,
       kindOf: (_row, column) => kindAt(column),
       contentOf: (row, column) => markAt(marks, places[row] ?? -1, column),
       lockOf: (row, column) => {
@@ -118,6 +123,7 @@ function JudgeSheet({ cycleId, evaluatees, categories, judgeId, category, onCate
         return lock === null ? null : t(`scoring.locks.${lock}`)
       },
       summaries: totals ? [total] : [],
+      sourceOf: (row) => marks.rows[places[row] ?? -1],
       save: (changes) =>
         save(changes, ({ row, column }) => ({
           evaluateeId: shown[row]?.id ?? 0,
@@ -128,7 +134,7 @@ function JudgeSheet({ cycleId, evaluatees, categories, judgeId, category, onCate
           byOption: kindAt(column).kind === 'options',
         })),
     }
-  }, [marks, t, rows, places, totals, save, shown, judgeId])
+  }, [marks, leaves, columns, t, rows, places, totals, save, shown, judgeId])
   return (
     <>
       <header className={styles.head}>

@@ -26,14 +26,18 @@ export function JudgedTable(props: LeafTableProps<'judged'>): ReactElement {
   const meansAt = useCallback((row: number) => rowInput(row)?.means ?? [], [rowInput])
   const results = useLeafSummaries(props, rowInput)
   const means = useMeansColumn(evaluatees.length, meansAt)
+  const judges = marks?.judges
+  const columns = useMemo(
+    () => (judges ?? []).map(({ id, name, groupName }) => ({ key: String(id), title: name, note: groupName })),
+    [judges],
+  )
   const model = useMemo((): GridModel | null => {
     const [sheet] = marks?.leaves ?? []
-    if (marks === undefined || sheet === undefined) return null
-    const { judges } = marks
+    if (marks === undefined || sheet === undefined || judges === undefined) return null
     const kind = kindOfLeaf(sheet)
     return {
       rows,
-      columns: judges.map(({ id, name, groupName }) => ({ key: String(id), title: name, note: groupName })),
+      columns,
       kindOf: () => kind,
       contentOf: (row, column) => markAt(marks, places[row] ?? -1, column),
       lockOf: (row, column) => {
@@ -51,7 +55,7 @@ export function JudgedTable(props: LeafTableProps<'judged'>): ReactElement {
           byOption: kind.kind === 'options',
         })),
     }
-  }, [marks, rows, places, t, means, results, save, evaluatees])
+  }, [marks, judges, columns, rows, places, t, means, results, save, evaluatees])
 
   if (error !== null) return <Problem error={error} onRetry={retry} />
   if (marks === undefined || model === null) return <Loading />

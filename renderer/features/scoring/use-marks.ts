@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { MarkInput, Marks } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
 import type { CellContent, GridChange } from '../../components/score-grid/grid-model.ts'
+import { createQuietPause } from './quiet-pause.ts'
 import { withMarks } from './show-marks.ts'
 import type { Moved } from './use-inputs.ts'
 
@@ -36,7 +37,17 @@ export function useMarks(of: MarksOf): MarksOnScreen {
   const queryClient = useQueryClient()
   const packed = JSON.stringify(of)
   const input = useMemo(() => JSON.parse(packed) as MarksOf, [packed])
-  const answer = useQuery(api.scoring.marks.queryOptions({ input }))
+  const options = api.scoring.marks.queryOptions({ input })
+  const pause = useRef(createQuietPause()).current
+  const answer = useQuery({
+    queryKey: options.queryKey,
+    // The sheet of a province is read again when the hand rests, not after each mark: what was typed is on screen already.
+    queryFn: async ({ signal }) => {
+      const known = queryClient.getQueryData(options.queryKey) !== undefined
+      if (known) await pause(signal)
+      return client.scoring.marks(input, { signal })
+    },
+  })
   const [lastMoved, setLastMoved] = useState<Moved | null>(null)
   const save = useCallback(
     async (changes: readonly GridChange[], placeOf: (change: GridChange) => MarkPlace): Promise<void> => {

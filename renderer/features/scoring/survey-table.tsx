@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactElement, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BallotInput, InputRow } from '../../../shared/contract/scoring.ts'
-import { client } from '../../api/client.ts'
+import { api, client } from '../../api/client.ts'
 import type { CellContent, GridModel, GridSummary } from '../../components/score-grid/grid-model.ts'
 import { ScoreGrid } from '../../components/score-grid/score-grid.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
@@ -29,6 +31,12 @@ export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
   const results = useLeafSummaries(props, inputAt)
   const { groups } = leaf.method
   const group = groups.find(({ code }) => code === chosen)?.code ?? groups[0]?.code ?? ''
+  const counted = useQuery(api.surveys.counted.queryOptions({ input: { cycleId } }))
+  const countedIds = useMemo(() => {
+    const ofGroup = (counted.data ?? []).filter((entry) => entry.indicator === leaf.code && entry.group === group)
+    return new Set(ofGroup.flatMap(({ evaluateeIds }) => evaluateeIds))
+  }, [counted.data, leaf.code, group])
+  const anyCounted = evaluatees.some(({ id }) => countedIds.has(id))
   const model = useMemo((): GridModel => {
     const { method, code: indicator } = leaf
     const columns = [
@@ -55,7 +63,7 @@ export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
       columns,
       kindOf: () => countKind,
       contentOf: (row, column) => contentIn(ballotOf(inputAt(row), group), countIn(method.options, column)),
-      lockOf: () => null,
+      lockOf: (row) => (countedIds.has(evaluatees[row]?.id ?? 0) ? t('scoring.survey.counted') : null),
       summaries: [validity, ...results],
       save: (changes) =>
         save<BallotInput>({
@@ -77,9 +85,10 @@ export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
           }),
         }),
     }
-  }, [t, leaf, group, rows, inputAt, results, save, evaluatees, cycleId])
-  if (loading) return <Loading />
+  }, [t, leaf, group, rows, inputAt, results, save, evaluatees, cycleId, countedIds])
+  if (loading || counted.isPending) return <Loading />
   if (error !== null) return <Problem error={error} onRetry={retry} />
+  if (counted.isError) return <Problem error={counted.error} onRetry={() => void counted.refetch()} />
   return (
     <>
       {groups.length > 1 && (
@@ -91,6 +100,14 @@ export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
             </Chip>
           ))}
         </fieldset>
+      )}
+      {anyCounted && (
+        <p className="muted small">
+          {t('scoring.survey.countedText')}{' '}
+          <Link to="/surveys" search={({ cycle }) => (cycle === undefined ? {} : { cycle })}>
+            {t('scoring.survey.countedLink')}
+          </Link>
+        </p>
       )}
       <ScoreGrid key={group} label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
       <LastMoved moved={lastMoved} nameOf={nameOf} />

@@ -77,6 +77,10 @@ export const scoring: Texts<typeof source> = {
     issued: 'Issued',
     returned: 'Returned',
     validity: 'Validity',
+    counted: 'counted in Surveys',
+    countedText:
+      'The hatched rows come from ballots counted in Surveys and are read-only here. To change them, take the count out there first.',
+    countedLink: 'Go to Surveys',
   },
   validity: {
     nothing: 'empty',

@@ -75,6 +75,9 @@ export const scoring = {
     issued: '发出',
     returned: '收回',
     validity: '有效性',
+    counted: '已由民主测评计票',
+    countedText: '划线各行的票数由民主测评计票得来，这里只能看。需要更改时，先撤回计入。',
+    countedLink: '去民主测评',
   },
   validity: {
     nothing: '未录入',

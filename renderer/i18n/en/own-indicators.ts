@@ -50,7 +50,7 @@ export const ownIndicators: Texts<typeof source> = {
   score: 'Score {{score}}',
   saveInputs: 'Save inputs',
   inputSaved: 'Saved the inputs of “{{name}}”',
-  noJudges: 'There are no judges yet; add them under Inputs.',
+  noJudges: 'There are no judges yet; add them under Panels.',
   markOf: 'Mark of {{judge}} for {{name}}',
   stateOf: 'State of {{judge}} for {{name}}',
   saveFirst: 'Inputs are entered here once the own leaves are saved.',

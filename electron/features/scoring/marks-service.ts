@@ -7,7 +7,6 @@ import type { App } from '../app.ts'
 import { requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { logOperation } from '../operations.ts'
 import { readOwnLeaves } from '../own-indicators/own-leaves.ts'
-import { readJudges } from '../panels/judges-repository.ts'
 import { checkMark } from './input-checks.ts'
 import { readMarkLocks } from './mark-locks.ts'
 import { writeMarks } from './scoring-repository.ts'
@@ -72,7 +71,7 @@ const lockErrors = {
  * @throws AppError as `storeMarks`
  */
 export function markChecker(app: App, cycleId: number): (placed: PlacedMark) => void {
-  const judges = new Map(readJudges(app.db, cycleId).map((judge) => [judge.id, judge]))
+  const judges = new Map<number, MarkingJudge>()
   const lockOf = readMarkLocks(app.db, cycleId)
   const compiled = app.results.compiled(cycleId)
   const evaluatees = new Map<number, MarkedEvaluatee>()
@@ -80,8 +79,8 @@ export function markChecker(app: App, cycleId: number): (placed: PlacedMark) => 
   return ({ evaluateeId, indicator, judgeId, mark }) => {
     const evaluatee = evaluatees.get(evaluateeId) ?? readMarked(app.db, cycleId, compiled, evaluateeId)
     evaluatees.set(evaluateeId, evaluatee)
-    const judge = judges.get(judgeId)
-    if (judge === undefined) throw new AppError('not_found', { what: 'judge', id: judgeId })
+    const judge = judges.get(judgeId) ?? readMarking(app.db, cycleId, judgeId)
+    judges.set(judgeId, judge)
     const index = compiled.leafIndexByCode.get(indicator)
     const leaf = index === undefined ? evaluatee.own.find(({ code }) => code === indicator) : compiled.leaves[index]
     if (leaf === undefined || leaf.leaf.method.kind !== 'judged') throw new AppError('not_found', { what: 'indicator', code: indicator })
@@ -96,6 +95,18 @@ export function markChecker(app: App, cycleId: number): (placed: PlacedMark) => 
     }
     checkMark(method, mark)
   }
+}
+
+interface MarkingJudge {
+  readonly name: string
+  readonly group: string
+}
+
+/** @throws AppError `not_found` when the judge is not of the cycle */
+function readMarking(db: Database, cycleId: number, judgeId: number): MarkingJudge {
+  const judge = db.prepare('SELECT name, judge_group AS "group" FROM judge WHERE id = ? AND cycle_id = ?').get(judgeId, cycleId)
+  if (judge === undefined) throw new AppError('not_found', { what: 'judge', id: judgeId })
+  return judge as MarkingJudge
 }
 
 interface MarkedEvaluatee {

@@ -137,17 +137,27 @@ function ownScore(app: App, cycleId: number, evaluateeId: number, leaf: Compiled
   return leaf === undefined ? undefined : readLeafScores(app.db, cycleId, leaf.nodeIndex, evaluateeId).get(evaluateeId)
 }
 
-type StoredMarks = ReadonlyMap<string, Stored>
-const keyOf = (evaluateeId: number, indicator: string, judgeId: number): string => `${evaluateeId} ${judgeId} ${indicator}`
+/** By leaf, judge and evaluatee: few large maps by number, because the sheet of a judge of a province has 68,000 marks. */
+type StoredMarks = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<number, Stored>>>
+
+function storedAt(stored: StoredMarks, evaluateeId: number, indicator: string, judgeId: number): Stored | undefined {
+  return stored.get(indicator)?.get(judgeId)?.get(evaluateeId)
+}
 
 function readStored(app: App, where: string, ...parameters: readonly unknown[]): StoredMarks {
   const rows = app.db
     .prepare(`SELECT evaluatee_id, indicator, judge_id, state, value, option FROM mark WHERE ${where}`)
     .raw(true)
     .all(...parameters) as [number, string, number, InputState, number | null, string | null][]
-  return new Map(
-    rows.map(([evaluateeId, code, judgeId, state, value, option]) => [keyOf(evaluateeId, code, judgeId), { state, value, option }]),
-  )
+  const marks = new Map<string, Map<number, Map<number, Stored>>>()
+  for (const [evaluateeId, code, judgeId, state, value, option] of rows) {
+    const ofLeaf = marks.get(code) ?? new Map<number, Map<number, Stored>>()
+    const ofJudge = ofLeaf.get(judgeId) ?? new Map<number, Stored>()
+    ofJudge.set(evaluateeId, { state, value, option })
+    ofLeaf.set(judgeId, ofJudge)
+    marks.set(code, ofLeaf)
+  }
+  return marks
 }
 
 /** Packs rows with the locks of the cycle as it stands. `leaf`: whose means the row shows; null: none. */
@@ -165,7 +175,7 @@ function rowPacker(
       const { evaluateeId, judge } = cell
       const mine = cell.leaf !== undefined && marksLeaf(judge, cell.leaf)
       const lock = mine ? lockOf(judge.id, evaluateeId, cell.leaf?.code ?? '') : 'none'
-      const mark = mine ? stored.get(keyOf(evaluateeId, cell.leaf?.code ?? '', judge.id)) : undefined
+      const mark = mine ? storedAt(stored, evaluateeId, cell.leaf?.code ?? '', judge.id) : undefined
       const text = mark?.state !== 'scored' ? '' : (mark.option ?? (mark.value === null ? '' : fromUnits(mark.value)))
       states += stateLetters[mark?.state ?? 'empty']
       locks += lock === null ? openLetter : lockLetters[lock]
@@ -181,7 +191,7 @@ function rowPacker(
 function judgeTotal(compiled: CompiledScheme, cells: readonly Cell[], stored: StoredMarks): string | null {
   let total: Fraction | null = null
   for (const { evaluateeId, leaf, judge } of cells) {
-    const mark = leaf === undefined ? undefined : stored.get(keyOf(evaluateeId, leaf.code, judge.id))
+    const mark = leaf === undefined ? undefined : storedAt(stored, evaluateeId, leaf.code, judge.id)
     const points = leaf === undefined || mark?.state !== 'scored' ? null : pointsOf(leaf, mark)
     if (points !== null) total = total === null ? points : add(total, points)
   }

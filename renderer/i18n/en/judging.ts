@@ -13,6 +13,7 @@ export const judging: Texts<typeof source> = {
     title: 'Score sheet',
     facts: '{{cycle}} · {{panel}}',
     judge: 'Judge: {{name}} ({{group}})',
+    part: 'Part {{part}} of {{parts}}',
     number: 'No.',
     evaluatee: 'Evaluatee',
     legend: 'Leave blank what was not marked; write “absent”, “recused” or “not applicable” where it is so. Write 0 for 0 points.',

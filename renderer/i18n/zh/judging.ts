@@ -10,6 +10,7 @@ export const judging = {
     title: '评 分 表',
     facts: '{{cycle}} · {{panel}}',
     judge: '评委：{{name}}（{{group}}）',
+    part: '第 {{part}} 部分，共 {{parts}} 部分',
     number: '序号',
     evaluatee: '考评对象',
     legend: '未评请留空；缺席写“缺席”，回避写“回避”，不考核写“不考核”。0 分请写 0。',

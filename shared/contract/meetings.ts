@@ -70,6 +70,8 @@ const itemSchema = z.strictObject({
   evaluateeId: idSchema,
   name: z.string(),
   unitName: z.string(),
+  /** As lists name it: the short names, the full ones where there are none. */
+  short: z.strictObject({ name: z.string(), unitName: z.string() }),
   categoryName: z.string(),
   state: meetingItemStateSchema,
   /** The round is over: marks stand still and their spread can be seen. */

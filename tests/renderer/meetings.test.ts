@@ -67,6 +67,7 @@ const meeting: MeetingConsole = {
       evaluateeId: 1,
       name: '甲局',
       unitName: '甲局',
+      short: { name: '甲局', unitName: '甲局' },
       categoryName: '甲组',
       state: 'closed',
       roundClosed: true,

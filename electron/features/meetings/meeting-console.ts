@@ -74,9 +74,10 @@ export function idsOfPanel(app: App, frame: PanelFrame): number[] {
 }
 
 function toItem(item: StoredItem, settings: MeetingSettings): MeetingItem {
-  const { meetingId: _meeting, countdownEndsAt, countdownLeft, roundClosedAt, ...shown } = item
+  const { meetingId: _meeting, countdownEndsAt, countdownLeft, roundClosedAt, shortName, shortUnitName, ...shown } = item
   return {
     ...shown,
+    short: { name: shortName === '' ? item.name : shortName, unitName: shortUnitName === '' ? item.unitName : shortUnitName },
     roundClosed: roundClosedAt !== null,
     countdown: { endsAt: countdownEndsAt, left: countdownLeft ?? settings.minutesPerItem * 60 },
   }

@@ -28,6 +28,8 @@ export interface StoredItem {
   readonly evaluateeId: number
   readonly name: string
   readonly unitName: string
+  readonly shortName: string
+  readonly shortUnitName: string
   readonly categoryName: string
   readonly state: MeetingItemState
   readonly note: string
@@ -88,6 +90,8 @@ const itemQuery = (db: Database) =>
       'meeting_item.evaluatee_id as evaluateeId',
       'evaluatee.name',
       'unit.name as unitName',
+      'evaluatee.short_name as shortName',
+      'unit.short_name as shortUnitName',
       'category.name as categoryName',
       'meeting_item.state',
       'meeting_item.note',

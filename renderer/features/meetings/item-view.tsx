@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MeetingItem } from '../../../shared/contract/meetings.ts'
 import { Button } from '../../components/button.tsx'
@@ -32,10 +32,15 @@ export function ItemView({ meeting, act, item, onShow, next }: ItemViewProps): R
   const roundOver = item.roundClosed || item.state === 'closed'
   const closeItem = current && item.roundClosed ? () => void act((at) => steps.closeItem({ ...at, itemId: item.id })) : null
   useMeetingKeys({ c: closeItem })
+  const head = useRef<HTMLElement>(null)
+  // In a narrow window the list that it was chosen from stands further down.
+  useEffect(() => {
+    head.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <>
       <div className={styles.itemBody}>
-        <header className={styles.itemHead}>
+        <header ref={head} className={styles.itemHead}>
           <div className={styles.itemTitle}>
             <p className={styles.itemFactsLine}>
               {[item.categoryName, ...(item.unitName === item.name ? [] : [item.unitName])].join(' · ')} <StateTag item={item} />

@@ -10,6 +10,13 @@ import type { ConsoleProps } from './steps-bar.tsx'
 import { steps } from './use-meeting.ts'
 import { useMeetingKeys } from './use-meeting-keys.ts'
 
+/** Scrolls a list until a line of it is in sight, and nothing around it: in a narrow window the list stands below the one that is looked at. */
+function scrollWithin(list: Element, line: Element): void {
+  const [box, part] = [list.getBoundingClientRect(), line.getBoundingClientRect()]
+  if (part.top < box.top) list.scrollTop -= box.top - part.top
+  else if (part.bottom > box.bottom) list.scrollTop += part.bottom - box.bottom
+}
+
 /** 逐个评分: the evaluatees in their order at the left, and the one that is looked at. After the meeting the same, to be read. */
 export function ItemsDesk({ meeting, act }: ConsoleProps): ReactElement {
   const { t } = useTranslation()
@@ -35,8 +42,8 @@ export function ItemsDesk({ meeting, act }: ConsoleProps): ReactElement {
   useMeetingKeys({ n: onNext })
 
   useEffect(() => {
-    const line = list.current?.querySelector<HTMLElement>('[aria-current="true"]')
-    if (shown !== undefined) line?.scrollIntoView({ block: 'nearest' })
+    const line = list.current?.querySelector('[aria-current="true"]')
+    if (shown !== undefined && list.current !== null && line != null) scrollWithin(list.current, line)
   }, [shown])
 
   return (
@@ -59,8 +66,9 @@ export function ItemsDesk({ meeting, act }: ConsoleProps): ReactElement {
                   other?.querySelector('button')?.focus()
                 }}
               >
-                <span className={styles.itemName}>
-                  {index + 1}. {item.name}
+                <span className={styles.itemName} title={item.name}>
+                  {index + 1}. {item.short.name}
+                  {item.unitName !== item.name && <span className={styles.itemUnit}>{item.short.unitName}</span>}
                 </span>
                 <StateTag item={item} />
               </button>

@@ -51,6 +51,7 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
   const shown = { meeting: meeting.data, act }
   // The results are where something is announced; before, the second screen is a side matter.
   const withDisplay = display ?? step === 'results'
+  const atWork = view === 'console' && !settings
   return (
     <div className={styles.screen}>
       <PageHead
@@ -67,8 +68,12 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
               </Button>
             )}
             <Button
-              aria-pressed={view === 'console' && withDisplay}
-              onClick={() => (view === 'console' ? setDisplay(!withDisplay) : onView('console'))}
+              aria-pressed={atWork && withDisplay}
+              onClick={() => {
+                setSettings(false)
+                if (atWork) setDisplay(!withDisplay)
+                else onView('console')
+              }}
             >
               {t('meetings.results.display')}
             </Button>
@@ -87,28 +92,31 @@ export function MeetingDesk({ meetingId, view, onView }: MeetingDeskProps): Reac
         <>
           <StepsBar {...shown} />
           {error !== null && <Problem error={error} />}
-          {withDisplay && (
-            <div className={styles.display}>
-              <DisplayControl meetingId={meetingId} />
-            </div>
-          )}
-          {step === 'closed' && closedAt !== null && (
-            <p role="status" className={styles.closedLine}>
-              {t('meetings.results.closed', { at: moment(closedAt) })}
-            </p>
-          )}
-          {settings && step !== 'closed' && (
+          {settings && step !== 'closed' ? (
             <MeetingSettingsPanel
               {...shown}
               onDone={() => setSettings(false)}
               onRemoved={() => void navigate({ search: (before) => ({ cycle: before.cycle }), replace: true })}
             />
+          ) : (
+            <>
+              {withDisplay && (
+                <div className={styles.display}>
+                  <DisplayControl meetingId={meetingId} />
+                </div>
+              )}
+              {step === 'closed' && closedAt !== null && (
+                <p role="status" className={styles.closedLine}>
+                  {t('meetings.results.closed', { at: moment(closedAt) })}
+                </p>
+              )}
+              {step === 'check_in' && <CheckIn {...shown} />}
+              {step === 'recusals' && <Recusals {...shown} />}
+              {step === 'rules' && <Rules {...shown} />}
+              {(step === 'items' || step === 'closed') && <ItemsDesk {...shown} />}
+              {step === 'results' && <Results {...shown} onMinutes={() => onView('minutes')} />}
+            </>
           )}
-          {step === 'check_in' && <CheckIn {...shown} />}
-          {step === 'recusals' && <Recusals {...shown} />}
-          {step === 'rules' && <Rules {...shown} />}
-          {(step === 'items' || step === 'closed') && <ItemsDesk {...shown} />}
-          {step === 'results' && <Results {...shown} onMinutes={() => onView('minutes')} />}
         </>
       )}
     </div>

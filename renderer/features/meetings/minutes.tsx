@@ -11,6 +11,7 @@ import { Loading, Problem } from '../../components/states.tsx'
 import { TextArea } from '../../components/text-input.tsx'
 import styles from './meetings.module.css'
 import { minutesText } from './minutes-text.ts'
+import { PrintedMinutes } from './printed-minutes.tsx'
 
 /** 会议纪要: the draft that the record gives, as text to edit, print and take along. */
 export function Minutes({ meeting }: { readonly meeting: MeetingConsole }): ReactElement {
@@ -104,7 +105,7 @@ function MinutesEditor({ meeting, record }: { readonly meeting: MeetingConsole; 
         onChange={setTyped}
         onBlur={leave}
       />
-      <pre className={styles.printed}>{text}</pre>
+      <PrintedMinutes text={text} />
     </Card>
   )
 }

@@ -60,7 +60,7 @@ export const meetings = {
     spread: '分差警戒线',
     spreadHint: '%，同一要点最高分与最低分之差占满分的比例',
     agreement: '排序一致警戒线',
-    agreementHint: '0–1，评委之间排序的一致程度（肯德尔 W）低于它就提示',
+    agreementHint: '0–1，评委排序的一致程度 W 低于此数时提示',
     quorum: '法定到会人数',
     quorums: { none: '不限', half: '过半数', two_thirds: '三分之二以上', all: '全体' },
     secondRound: '分差过大时可以进行第二轮评分',

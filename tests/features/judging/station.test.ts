@@ -426,6 +426,29 @@ describe('handing in', () => {
     ])
   })
 
+  test('are counted by what is on them: no exempt one, no evaluatee or leaf of another panel, and the recused as said', async () => {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app)
+    const [judge = 0] = cycle.judges
+    const [first = 0, second = 0, third = 0] = cycle.evaluatees
+    const panelId = await makePanel(app, cycle, { judges: [judge], evaluatees: [first, second] })
+    const call = clientOf(app)
+    const progress = async () => {
+      const { done, cells } = (await call.judging.sheets({ cycleId: cycle.cycleId, panelId }))[0] ?? {}
+      return { done, cells }
+    }
+    const markOf = app.db.prepare('SELECT count(*) FROM mark WHERE judge_id = ? AND evaluatee_id = ?').pluck()
+    expect([first, second, third].map((id) => markOf.get(judge, id))).toEqual([1, 1, 1])
+    expect(await progress()).toEqual({ done: 2, cells: 2 })
+
+    await clearMarks(app, cycle)
+    await call.panels.recuse({ judgeId: judge, evaluateeId: first, source: 'office', reason: '亲属' })
+    expect(await progress()).toEqual({ done: 1, cells: 2 })
+
+    app.db.prepare("UPDATE evaluatee SET participation = 'exempt' WHERE id = ?").run(second)
+    expect(await progress()).toEqual({ done: 1, cells: 1 })
+  })
+
   test('keeps every mark that was called saved when the program is killed', async () => {
     const folder = tempFolder()
     const { call, codes, cycle, panelId } = await openStation(await openTestApp(undefined, folder))

@@ -24,17 +24,21 @@ const ofCycle: readonly (readonly [table: string, cycle: string])[] = [
   ),
 ]
 
+/** Asked first: by far cheaper than looking up the cycle of every row of a bulk write, and false as long as nothing is sealed. */
+const someClosed = `EXISTS (SELECT 1 FROM cycle WHERE state = 'closed')`
+
 /**
  * Refuses every change of a row of a closed cycle. Use cases refuse first and in words (`requireOpenCycle`); this holds for whatever they forget, and for
  * every other program that opens the file.
  */
 function closedTriggers([table, cycle]: readonly [string, string]): string {
   const closed = (row: 'NEW' | 'OLD') => `(SELECT state FROM cycle WHERE id = ${cycle.replaceAll('@', row)}) = 'closed'`
+  const moved = (cycle.match(/@\.\w+/) ?? []).map((key) => `${key.replace('@', 'NEW')} IS NOT ${key.replace('@', 'OLD')}`).join('')
   const refuse = `BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;`
   return `
-CREATE TRIGGER ${table}_closed_insert BEFORE INSERT ON ${table} WHEN ${closed('NEW')} ${refuse}
-CREATE TRIGGER ${table}_closed_update BEFORE UPDATE ON ${table} WHEN ${closed('OLD')} OR ${closed('NEW')} ${refuse}
-CREATE TRIGGER ${table}_closed_delete BEFORE DELETE ON ${table} WHEN ${closed('OLD')} ${refuse}`
+CREATE TRIGGER ${table}_closed_insert BEFORE INSERT ON ${table} WHEN ${someClosed} AND ${closed('NEW')} ${refuse}
+CREATE TRIGGER ${table}_closed_update BEFORE UPDATE ON ${table} WHEN ${someClosed} AND (${closed('OLD')} OR (${moved} AND ${closed('NEW')})) ${refuse}
+CREATE TRIGGER ${table}_closed_delete BEFORE DELETE ON ${table} WHEN ${someClosed} AND ${closed('OLD')} ${refuse}`
 }
 
 /**
@@ -95,6 +99,7 @@ CREATE TRIGGER seal_document_is_frozen BEFORE UPDATE ON seal_document BEGIN SELE
 CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is never removed'); END;
 CREATE TRIGGER seal_is_frozen BEFORE UPDATE OF id, cycle_id, revision, sha256, signers, sealed_by, sealed_at ON seal
   BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
+CREATE INDEX cycle_closed ON cycle (id) WHERE state = 'closed';
 CREATE TRIGGER cycle_closed_update BEFORE UPDATE OF year, name, kind, scheme_version_id ON cycle WHEN OLD.state = 'closed'
   BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;
 CREATE TRIGGER cycle_closed_delete BEFORE DELETE ON cycle WHEN OLD.state = 'closed' BEGIN SELECT RAISE(ABORT, '${closedCycle}'); END;

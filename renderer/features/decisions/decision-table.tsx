@@ -50,41 +50,39 @@ export function DecisionTable({ category, bands, sealed }: DecisionTableProps): 
     </Fragment>
   )
   return (
-    <div className={styles.tableFrame}>
-      <table className={styles.table} aria-label={t('decisions.table', { category: category.name })}>
-        <thead>
+    <table className={styles.table} aria-label={t('decisions.table', { category: category.name })}>
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            {t('decisions.column.computedPlace')}
+          </th>
+          <th scope="col" className="number">
+            {t('decisions.column.place')}
+          </th>
+          <th scope="col">{t('decisions.column.name')}</th>
+          <th scope="col" className="number">
+            {t('decisions.column.total')}
+          </th>
+          <th scope="col">{t('decisions.column.computedGrade')}</th>
+          <th scope="col">{t('decisions.column.grade')}</th>
+          <th scope="col">{t('decisions.column.note')}</th>
+          <th scope="col">
+            <span className="visually-hidden">{t('decisions.column.action')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>{category.ranked.map(line)}</tbody>
+      {category.byReference.length === 0 ? null : (
+        <tbody>
           <tr>
-            <th scope="col" className="number">
-              {t('decisions.column.computedPlace')}
-            </th>
-            <th scope="col" className="number">
-              {t('decisions.column.place')}
-            </th>
-            <th scope="col">{t('decisions.column.name')}</th>
-            <th scope="col" className="number">
-              {t('decisions.column.total')}
-            </th>
-            <th scope="col">{t('decisions.column.computedGrade')}</th>
-            <th scope="col">{t('decisions.column.grade')}</th>
-            <th scope="col">{t('decisions.column.note')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('decisions.column.action')}</span>
+            <th scope="colgroup" colSpan={columns} className={styles.group}>
+              {t('decisions.byReference')}
             </th>
           </tr>
-        </thead>
-        <tbody>{category.ranked.map(line)}</tbody>
-        {category.byReference.length === 0 ? null : (
-          <tbody>
-            <tr>
-              <th scope="colgroup" colSpan={columns} className={styles.group}>
-                {t('decisions.byReference')}
-              </th>
-            </tr>
-            {category.byReference.map(line)}
-          </tbody>
-        )}
-      </table>
-    </div>
+          {category.byReference.map(line)}
+        </tbody>
+      )}
+    </table>
   )
 }
 
@@ -109,11 +107,11 @@ function Line({ row, bands, sealed, open, onOpen, buttonRef }: LineProps): React
   ]
   return (
     <tr className={classNames(departure !== null && styles.departed, open && styles.openRow)}>
-      <td className="number muted">
+      <td className={classNames('number', 'muted', styles.whole)}>
         {row.computedPlace ?? t('common.noValue')}
         {row.tied ? <span className="small"> {t('decisions.tied')}</span> : null}
       </td>
-      <td className="number">
+      <td className={classNames('number', styles.whole)}>
         <strong>{row.place ?? t('common.noValue')}</strong>
         {departure?.place == null ? null : <Mark />}
         {row.shifted ? (
@@ -127,7 +125,7 @@ function Line({ row, bands, sealed, open, onOpen, buttonRef }: LineProps): React
         {row.name}
       </th>
       <td className="number">{row.total ?? t('common.noValue')}</td>
-      <td>
+      <td className={styles.whole}>
         {row.open ? <span className="muted">{t('decisions.openGrade')}</span> : <Grade grade={row.computedGrade} bands={bands} quiet />}
       </td>
       <td>
@@ -136,10 +134,12 @@ function Line({ row, bands, sealed, open, onOpen, buttonRef }: LineProps): React
           {departure?.grade == null ? null : <Mark />}
         </span>
       </td>
-      <td className={styles.note}>
-        {notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
+      <td className={styles.note} title={notes.join('\n')}>
+        <div className={classNames(!open && !sealed && styles.short)}>
+          {notes.map((note) => (
+            <span key={note}>{note}</span>
+          ))}
+        </div>
       </td>
       <td className={styles.action}>
         {sealed ? null : (
@@ -180,7 +180,7 @@ function Grade({
 }): ReactElement {
   const { t } = useTranslation()
   if (grade === null) return <span className="muted">{t('decisions.noGrade')}</span>
-  if (quiet) return <span className="muted">{grade.name}</span>
+  if (quiet) return <Tag>{grade.name}</Tag>
   const order = bands.findIndex(({ code }) => code === grade.code)
   return <GradeTag name={grade.name} order={order < 0 ? null : order} />
 }

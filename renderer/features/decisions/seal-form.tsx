@@ -52,8 +52,11 @@ export function SealForm({ operator, ready }: { readonly operator: string | null
           </p>
         ) : null}
         {seal.error === null ? null : <Problem error={seal.error} />}
+        <p role="status" className={seal.isPending ? styles.working : undefined}>
+          {seal.isPending ? t('seals.form.working') : ''}
+        </p>
         <div className={styles.buttons}>
-          <Button type="submit" variant="primary" aria-disabled={fault !== null || seal.isPending}>
+          <Button type="submit" variant="primary" aria-disabled={fault !== null || seal.isPending} aria-busy={seal.isPending}>
             {seal.isPending ? t('seals.form.sealing') : t('seals.form.seal')}
           </Button>
         </div>

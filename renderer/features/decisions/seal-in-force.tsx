@@ -38,7 +38,8 @@ export function SealInForce({ seal, operator, next }: SealInForceProps): ReactEl
         </p>
         <p className={classNames('muted', 'small', styles.codeHint)}>{t('seals.inForce.codeHint')}</p>
         <p>
-          {t('seals.inForce.revision', { revision: seal.revision })}{' '}
+          {t('seals.inForce.revision', { revision: seal.revision })}
+          {t('seals.history.sentence')}
           {t('seals.inForce.by', { name: seal.sealedBy, at: moment(seal.sealedAt) })}
         </p>
         <p>{t('seals.inForce.signers', { names: seal.signers.join(t('seals.history.separator')) })}</p>

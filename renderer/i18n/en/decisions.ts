@@ -7,6 +7,7 @@ export const decisions: Texts<typeof source> = {
   view: { decide: 'Decision', seal: 'Seal' },
   facts: {
     hint: 'Computed and decided side by side; whatever departs has a reason and the mark ◆',
+    departures_one: '{{count}} departure',
     departures_other: '{{count}} departures',
     open_other: '{{count}} ties on a quota line undecided',
     sealed: 'Sealed, for reading only',

@@ -45,7 +45,9 @@ export const seals: Texts<typeof source> = {
     seal: 'Seal this year’s result',
     notReady: 'Some things are not finished; please go through the list above',
     notChecked: 'Please tick that ranking and decisions were checked',
-    sealing: 'Backing up, computing, sealing…',
+    sealing: 'Sealing…',
+    working:
+      'Backing up, checking, and computing again from the sealed data. With much data this takes a minute or two; please do not close the program. You can look at everything meanwhile; change things when it is done.',
     sealed: 'Sealed, seal code {{code}}',
   },
   inForce: {
@@ -54,7 +56,7 @@ export const seals: Texts<typeof source> = {
     codeHint:
       'printed on the cover, the page footer and the signature page of every report; a seal file is checked against the code on paper',
     revision: 'Seal {{revision}}',
-    by: 'sealed by {{name}} at {{at}}',
+    by: 'sealed by {{name}}, {{at}}',
     signers: 'Signers: {{names}}',
     file: 'Save the seal file',
     fileHint: 'The seal file can be checked on any PC with this program, without the data:',
@@ -79,7 +81,7 @@ export const seals: Texts<typeof source> = {
     none: 'Never sealed yet',
     line: 'Seal {{revision}}',
     inForce: 'in force',
-    reopened: 'opened again by {{by}} and {{with}} at {{at}}: {{reason}}',
+    reopened: 'opened again by {{by}} and {{with}}, {{at}}: {{reason}}',
     differences: 'Compare with seal {{revision}}',
     hide: 'Hide',
     same: 'Totals, places and grades are the same',

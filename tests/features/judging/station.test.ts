@@ -272,6 +272,23 @@ describe('a judge at the station', () => {
     expect((await refusalOf(call.judging.mySheet({ seat, panelId: otherPanel }))).code).toBe('not_found')
   })
 
+  test('stores a cell only on the sheet of its own panel, for a judge who sits on two', async () => {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app)
+    const [first = 0, second = 0] = cycle.evaluatees
+    const [one = 0] = cycle.judges
+    const panelId = await makePanel(app, cycle, { judges: [one], evaluatees: [first] })
+    const otherPanel = await makePanel(app, cycle, { name: '考评二组', judges: [one], evaluatees: [second] })
+    const call = clientOf(app)
+    const [given] = await call.judging.giveCodes({ cycleId: cycle.cycleId, panelId, judgeIds: [one] })
+    await call.judging.openStation({ cycleId: cycle.cycleId, panelIds: [panelId, otherPanel], officeCode: '2468', idleSeconds: 120 })
+    const { seat } = await call.judging.signIn({ code: given?.code ?? '' })
+    const marks = [{ evaluateeId: second, indicator: 'A3', mark: scored('1') }]
+
+    expect((await refusalOf(call.judging.saveMyMarks({ seat, panelId, marks }))).code).toBe('judge_not_assigned')
+    expect((await call.judging.saveMyMarks({ seat, panelId: otherPanel, marks })).totals).toEqual([{ evaluateeId: second, total: '1.00' }])
+  })
+
   test('declares a recusal with a reason and never by a mark alone', async () => {
     const { call, codes, cycle, panelId } = await openStation()
     const { seat } = await call.judging.signIn({ code: codes[0] ?? '' })

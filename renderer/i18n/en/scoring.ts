@@ -31,7 +31,7 @@ export const scoring: Texts<typeof source> = {
   showTotals: 'Show scores, totals and ranks',
   judge: 'Judge',
   judgeSheet: 'Marks of {{judge}}',
-  judgeTotal: 'Sum of marks',
+  judgeTotal: 'Sum',
   leaf: 'Indicator',
   range: '{{min}}–{{max}}',
   noLeavesTitle: 'Nothing for this judge to mark',
@@ -46,7 +46,7 @@ export const scoring: Texts<typeof source> = {
     none: 'Not marked here',
   },
   means: {
-    title: 'Counted in the mean',
+    title: 'Counted',
     none: 'No marks yet',
     counted: 'counted: {{counted}}',
     trimmed: 'counted: {{counted}}, without {{highest}} high, {{lowest}} low',

@@ -107,6 +107,46 @@ test('announces a category from the last place up and lets nobody see the others
   expect(complaints).toEqual([])
 })
 
+test('tells the console alone when the ranking changed, and announces anew with the grades', async ({ program, page, host }) => {
+  test.setTimeout(120_000)
+  await program.workAs('李青')
+  const client = clientOf(host.address)
+  const { cycleId, meetingId, categoryId, places } = await meetingOfSample(client, 'results')
+  const of = places.length
+  const [lastButOne, last] = places.slice(-2)
+  const ranked = async () => (await client.decisions.view({ cycleId })).categories.find(({ id }) => id === categoryId)?.ranked ?? []
+  const rowOf = async (name = '') => (await ranked()).find((row) => row.name === name)
+  const control = await openConsole(page, host.address, meetingId)
+  const popup = page.waitForEvent('popup')
+  await control.button('open').click()
+  const room = new DisplayPage(await popup, chinese)
+  await control.button('begin').click()
+  await expect(room.shown(0, of)).toBeVisible()
+  await control.button('next').click()
+  await expect(room.rows.nth(1)).toContainText(last?.name ?? '')
+
+  const evaluateeId = (await rowOf(last?.name))?.evaluateeId ?? 0
+  await client.decisions.depart({ evaluateeId, place: 1, grade: null, reason: '会议决定' })
+
+  await expect(control.changed).toBeVisible()
+  await expect(room.shown(1, of)).toBeVisible()
+  await expect(room.rows.nth(1)).toContainText(last?.name ?? '')
+  await expect(room.page.getByText(chinese.display.control.changed)).toHaveCount(0)
+
+  await control.withGrades.click()
+  await expect(control.withGrades).toBeChecked()
+  await control.button('anew').click()
+  await expect(control.anewAnswer('anewNo')).toBeFocused()
+  await control.anewAnswer('anewYes').click()
+  await expect(room.shown(0, of)).toBeVisible()
+  await expect(room.rows).toHaveText([chinese.display.reveal.waiting])
+  await expect(control.changed).toHaveCount(0)
+  await control.button('next').click()
+  const grade = (await rowOf(lastButOne?.name))?.grade?.name ?? 'a grade'
+  await expect(room.rows.nth(1)).toContainText(lastButOne?.name ?? '')
+  await expect(room.rows.nth(1)).toContainText(grade)
+})
+
 test('goes on where it stood after the program was ended', async ({ page, host }) => {
   test.setTimeout(120_000)
   const { meetingId, categoryId, places } = await meetingOfSample(clientOf(host.address), 'results')

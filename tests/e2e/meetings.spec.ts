@@ -86,6 +86,15 @@ test('a whole meeting is run by keyboard, through a restart in the middle, and e
     await page.setViewportSize(size)
     await expectToFit(page, 'marking')
   }
+  // A window of 1440 × 900 enlarged to 200 %: one column, what is open first, and the keys as before.
+  await page.setViewportSize({ width: 720, height: 450 })
+  const stacked = [meetings.itemTitle, meetings.incoming, meetings.item(firstUnit)]
+  const boxes = await Promise.all(stacked.map((part) => part.boundingBox()))
+  expect(boxes.slice(1).map((box) => box !== null && box.width > 400)).toEqual([true, true])
+  expect(boxes[0]?.height).toBeLessThan(60)
+  expect(boxes.map((box) => box?.y ?? 0)).toEqual(boxes.map((box) => box?.y ?? 0).toSorted((a, b) => a - b))
+  await page.keyboard.press('Space')
+  await expect(meetings.countdown).toContainText(texts.countdown.start)
   await page.setViewportSize(windowSizes[0])
   await expectAccessible(page, 'marking')
 
@@ -93,7 +102,7 @@ test('a whole meeting is run by keyboard, through a restart in the middle, and e
   await expect(meetings.absentReason(secondJudge)).toBeFocused()
   await page.keyboard.press('Escape')
   await mark(firstUnit, 1, '4')
-  await expect(meetings.incoming).toContainText(texts.progress.all)
+  await expect(program.main.getByText(texts.progress.all)).toBeVisible()
   await page.keyboard.press('e')
   await expect(meetings.round(1)).toContainText(texts.round.over)
   await expectAccessible(page, 'after the round')

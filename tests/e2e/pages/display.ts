@@ -35,8 +35,17 @@ export class DisplayControlPart {
     this.texts = texts
   }
 
-  button(name: 'open' | 'show' | 'begin' | 'resume' | 'next' | 'back' | 'done' | 'anew' | 'anewYes' | 'backNo'): Locator {
+  button(name: 'open' | 'show' | 'begin' | 'resume' | 'next' | 'back' | 'done' | 'anew' | 'backNo'): Locator {
     return this.region.getByRole('button', { name: this.texts.display.control[name] })
+  }
+
+  /** The answers to the question whether to begin anew, whose words are part of one another. */
+  anewAnswer(name: 'anewYes' | 'anewNo'): Locator {
+    return this.region.getByRole('button', { name: this.texts.display.control[name], exact: true })
+  }
+
+  get withGrades(): Locator {
+    return this.region.getByRole('checkbox', { name: this.texts.display.control.withGrades })
   }
 
   scene(name: keyof ScreenTexts['display']['control']['scene']): Locator {

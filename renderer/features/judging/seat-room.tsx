@@ -6,6 +6,7 @@ import { api, client } from '../../api/client.ts'
 import { isRefusal } from '../../api/refusal.ts'
 import type { GridChange } from '../../components/score-grid/grid-model.ts'
 import type { SheetPlace } from '../../components/score-sheet/review-sheet.ts'
+import { settled } from '../../components/score-sheet/settled.ts'
 import { marksOf, withChanges } from '../../components/score-sheet/sheet-cells.ts'
 import { Loading, Problem } from '../../components/states.tsx'
 import { HandedIn } from './handed-in.tsx'
@@ -146,15 +147,4 @@ export function SeatRoom({ seat, idleSeconds, onLeave }: SeatRoomProps): ReactEl
       </p>
     </>
   )
-}
-
-/** Waits until nothing is being saved. The grid begins an act only after the one before, a moment after the cell was left, so one look is not enough. */
-async function settled(saving: { readonly current: Promise<unknown> }): Promise<void> {
-  let last: Promise<unknown>
-  do {
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    last = saving.current
-    await last
-    await new Promise((resolve) => setTimeout(resolve, 0))
-  } while (last !== saving.current)
 }

@@ -8,6 +8,7 @@ import { notify } from '../../components/notice.tsx'
 import { useRefusalText } from '../../components/refusal-text.ts'
 import type { GridChange } from '../../components/score-grid/grid-model.ts'
 import { ScoreGrid } from '../../components/score-grid/score-grid.tsx'
+import { settled } from '../../components/score-sheet/settled.ts'
 import { marksOf } from '../../components/score-sheet/sheet-cells.ts'
 import { useSheetModel } from '../../components/score-sheet/use-sheet-model.ts'
 import { Loading, Problem } from '../../components/states.tsx'
@@ -56,7 +57,7 @@ export function PaperRoom({ paperId, onClose }: PaperRoomProps): ReactElement {
   const { state, way, sheet, firstBy, secondBy } = paper.data
   // A step waits for cells on their way: what was just typed belongs to the entry that is finished.
   const run = (call: () => Promise<Paper>): void => {
-    if (!step.isPending) step.mutate(() => saving.current.then(call))
+    if (!step.isPending) step.mutate(() => settled(saving).then(call))
   }
 
   return (

@@ -4,7 +4,6 @@ import { filled } from './support/texts.ts'
 test.use({ startWords: ['--sample'] })
 
 const office = '财政厅办公室党支部'
-const personnel = '财政厅人事处党支部'
 /** Nobody stands back from these two in the sample. */
 const culture = '财政厅宣传处党支部'
 const retired = '财政厅离退休干部处党支部'

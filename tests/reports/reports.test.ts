@@ -41,8 +41,14 @@ describe('the ranking workbook', () => {
     const [first, ...others] = rankingData.categories
     if (first === undefined) throw new Error('no category')
     const decided = [
-      { place: 2, gradeName: '优秀', open: false, departure: null },
-      { place: 1, gradeName: '良好', open: false, departure: { place: true, grade: true, reason: '防汛抢险', decidedBy: '示例主任' } },
+      { place: 2, gradeName: '良好', open: false, cut: { from: '优秀', to: '良好' }, departure: null },
+      {
+        place: 1,
+        gradeName: '良好',
+        open: false,
+        cut: null,
+        departure: { place: true, grade: true, reason: '防汛抢险', decidedBy: '示例主任' },
+      },
     ]
     const seal = {
       code: '7F3A-19C2-E0B4',
@@ -61,7 +67,8 @@ describe('the ranking workbook', () => {
 
     const ranking = plain(rowsOf(table, '排名'))
     expect(ranking[2]?.slice(3, 7)).toEqual(['等次', '评定名次', '评定等次', '基本分'])
-    expect(ranking[4]?.slice(0, 6)).toEqual(['1', '省委办公厅', '95.1', '优秀', '2', '优秀'])
+    expect(ranking[4]?.slice(0, 6)).toEqual(['1', '省委办公厅', '95.1', '优秀', '2', '良好'])
+    expect(ranking[4]?.at(-1)).toContain('名额所限，“优秀”改为“良好”')
     expect(ranking[5]?.slice(0, 6)).toEqual(['2', '省委组织部', '95.1', '优秀', '1 ◆', '良好 ◆'])
     expect(ranking[5]?.at(-1)).toBe('同分，由“三会一课”分出；◆ 改定：防汛抢险（示例主任）')
     expect(plain(rowsOf(table, '封面')).map(([label, value]) => `${label} ${value}`)).toContain(

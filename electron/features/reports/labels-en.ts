@@ -22,6 +22,7 @@ export const labelsEn: ReportLabels = {
   },
   decision: {
     departure: (reason, by) => `◆ Departure: ${reason} (${by})`,
+    cut: (from, to) => `Quota full: ${from} becomes ${to}`,
     open: 'tie undecided',
   },
   signing: {

@@ -20,6 +20,7 @@ export const labelsZh = {
   },
   decision: {
     departure: (reason: string, by: string) => `◆ 改定：${reason}（${by}）`,
+    cut: (from: string, to: string) => `名额所限，“${from}”改为“${to}”`,
     open: '平分待定',
   },
   signing: {

@@ -41,6 +41,8 @@ export function remarkOf(row: ReportRow, labels: ReportLabels): string {
     const named = row.missing.slice(0, NAMED_MISSING)
     remarks.push(labels.missing(named.join(labels.missingSeparator), named.length, row.missingCount))
   }
+  const cut = row.decision?.cut
+  if (cut != null) remarks.push(labels.decision.cut(cut.from ?? labels.noGrade, cut.to ?? labels.noGrade))
   const departure = row.decision?.departure
   if (departure != null) remarks.push(labels.decision.departure(departure.reason, departure.decidedBy))
   return remarks.join('；')

@@ -30,12 +30,14 @@ export interface ReportSeal {
 
 /**
  * What was decided 评定 beside the computed result. `place` null: not ranked; `gradeName` null: none. `open`: the grade waits for a tie on a quota line.
- * `departure` is there where somebody departed from the computed result ◆.
+ * `cut` says from which grade of the bands to which a quota or a decided tie moved it; null: the bands hold. `departure` is there where somebody departed from
+ * the computed result ◆.
  */
 export interface ReportDecision {
   readonly place: number | null
   readonly gradeName: string | null
   readonly open: boolean
+  readonly cut: { readonly from: string | null; readonly to: string | null } | null
   readonly departure: { readonly place: boolean; readonly grade: boolean; readonly reason: string; readonly decidedBy: string } | null
 }
 

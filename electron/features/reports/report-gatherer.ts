@@ -111,7 +111,11 @@ function rowGatherer(
     for (const row of rows) {
       const stored = results.get(row.evaluateeId)
       const scores = stored === undefined ? [] : unpackNodes(compiled, stored.nodes)
-      complete.push({ ...row, decision: decisionOf(standings.get(row.evaluateeId)), scores: nodes.map((index) => scoreOf(scores[index])) })
+      complete.push({
+        ...row,
+        decision: decisionOf(standings.get(row.evaluateeId), row.gradeName),
+        scores: nodes.map((index) => scoreOf(scores[index])),
+      })
       gathered += 1
       if (gathered % rowsPerStep === 0) await pause()
     }
@@ -119,13 +123,14 @@ function rowGatherer(
   }
 }
 
-function decisionOf(standing: DecidedStanding | undefined): ReportDecision | null {
+function decisionOf(standing: DecidedStanding | undefined, band: string | null): ReportDecision | null {
   if (standing === undefined || standing.total === null) return null
-  const { place, gradeName, open, departure } = standing
+  const { place, computedGradeName, gradeName, open, departure } = standing
   return {
     place,
     gradeName,
     open,
+    cut: open || computedGradeName === band ? null : { from: band, to: computedGradeName },
     departure:
       departure === null
         ? null

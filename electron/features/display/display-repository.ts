@@ -146,20 +146,6 @@ export function readCurrentItem(db: Database, meeting: DisplayedMeeting) {
   return { ...row, number: before + 1, of: total }
 }
 
-/** SHA-256 of the seal in force; null while the cycle is not sealed. */
-export function readSealHash(db: Database, cycleId: number): string | null {
-  const row = db.get(
-    db.build
-      .selectFrom('seal')
-      .select('sha256')
-      .where('cycle_id', '=', cycleId)
-      .where('reopened_at', 'is', null)
-      .orderBy('revision', 'desc')
-      .limit(1),
-  )
-  return row?.sha256 ?? null
-}
-
 /** Categories of a cycle in their order. */
 export function readCategories(db: Database, cycleId: number): { readonly id: number; readonly name: string }[] {
   return db.all(db.build.selectFrom('category').select(['id', 'name']).where('cycle_id', '=', cycleId).orderBy('position').orderBy('id'))

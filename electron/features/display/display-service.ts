@@ -18,6 +18,7 @@ import { recordEvent } from '../meetings/meetings-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readAssignments } from '../panels/assignments.ts'
 import type { StoredPanel } from '../panels/panels-repository.ts'
+import { sealInForce } from '../seals/seals-repository.ts'
 import { readSetting } from '../settings/settings-repository.ts'
 import { announceable, orderOf } from './announced-order.ts'
 import type { DisplayedMeeting, StoredReveal } from './display-repository.ts'
@@ -93,13 +94,8 @@ function revealScene(app: App, meeting: DisplayedMeeting, reveal: StoredReveal):
     judges: repository.countJudges(app.db, meeting),
     dropped: droppedMarks(app.results.compiled(meeting.cycleId), leavesOf(app, meeting)),
     rows: places.slice(places.length - shown).map(({ evaluateeId: _hiddenId, ...row }) => row),
-    code: codeOf(repository.readSealHash(app.db, meeting.cycleId)),
+    code: sealInForce(app.db, meeting.cycleId)?.code ?? null,
   }
-}
-
-/** Short code of a seal, as it is printed: the first twelve hexadecimal digits of its SHA-256. */
-function codeOf(sha256: string | null): string | null {
-  return sha256 === null ? null : (sha256.slice(0, 12).toUpperCase().match(/.{4}/gu)?.join('-') ?? null)
 }
 
 function leavesOf(app: App, { cycleId, panelId }: DisplayedMeeting): StoredPanel['leaves'] {

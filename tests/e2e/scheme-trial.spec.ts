@@ -21,6 +21,8 @@ test('a scheme is tried on typed facts before it is saved, and on those of a rea
   await test.step('full marks, three meetings missed and a row of marks give the total with its explanation', async () => {
     await trial.full.focus()
     await page.keyboard.press('Enter')
+    // An empty trial stands at 100.00 provisionally; only full facts bring a grade.
+    await expect(trial.total).toContainText('可推荐为先进党支部')
     await expect(trial.total).toContainText('100.00')
     await trial.quantityOf(missed).focus()
     await page.keyboard.type('2')

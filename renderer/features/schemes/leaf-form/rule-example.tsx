@@ -7,12 +7,14 @@ import { Checkbox, Select } from '../../../components/select.tsx'
 import { TextInput } from '../../../components/text-input.tsx'
 import styles from './leaf-form.module.css'
 import { changeText, limitText } from './preview-words.ts'
+import type { TrialChange } from './use-leaf-preview.ts'
 
 interface RuleExampleProps {
   readonly rule: Rule
   /** What the host computed last; null while it has not answered for this rule. */
   readonly tried: TriedRule | null
-  readonly onTry: (trial: RuleTrial) => void
+  /** Tries something else; `shown` is all that the line shows now, which may be older than what was asked last. */
+  readonly onTry: (shown: RuleTrial, change: TrialChange) => void
 }
 
 /** One line beneath a rule: a quantity that can be typed, and what the engine makes of it. "3 次 → −1.50，封顶 3" */
@@ -40,7 +42,7 @@ export const RuleExample = memo(function RuleExample({ rule, tried, onTry }: Rul
           <TryNumber
             label={t('schemeLeaf.try.quantity', { text: rule.text })}
             value={tried.quantity}
-            onChange={(quantity) => onTry({ ...trial, quantity })}
+            onChange={(quantity) => onTry(trial, () => ({ quantity }))}
           />
           <span>{word}</span>
         </>
@@ -53,7 +55,7 @@ export const RuleExample = memo(function RuleExample({ rule, tried, onTry }: Rul
             value={String(tried.times)}
             onChange={(typed) => {
               const times = Number(typed)
-              if (Number.isInteger(times) && times >= 1 && times <= 99) onTry({ ...trial, times })
+              if (Number.isInteger(times) && times >= 1 && times <= 99) onTry(trial, () => ({ times }))
             }}
           />
           <span>{t('schemeLeaf.try.timesWord')}</span>
@@ -65,7 +67,7 @@ export const RuleExample = memo(function RuleExample({ rule, tried, onTry }: Rul
           className={styles.trySelect ?? ''}
           value={tried.level ?? ''}
           options={amount.levels.map((level) => ({ value: level.code, label: level.name }))}
-          onChange={(level) => onTry({ ...trial, level })}
+          onChange={(level) => onTry(trial, () => ({ level }))}
         />
       ) : null}
       {amount.kind === 'range' ? (
@@ -74,7 +76,7 @@ export const RuleExample = memo(function RuleExample({ rule, tried, onTry }: Rul
           <TryNumber
             label={t('schemeLeaf.try.chosen', { text: rule.text })}
             value={tried.chosen ?? ''}
-            onChange={(chosen) => onTry({ ...trial, chosen })}
+            onChange={(chosen) => onTry(trial, () => ({ chosen }))}
           />
           <span>{t('schemes.points')}</span>
         </>
@@ -84,10 +86,9 @@ export const RuleExample = memo(function RuleExample({ rule, tried, onTry }: Rul
           key={multiplier.code}
           checked={tried.multipliers.includes(multiplier.code)}
           onChange={(ticked) =>
-            onTry({
-              ...trial,
-              multipliers: ticked ? [...tried.multipliers, multiplier.code] : tried.multipliers.filter((code) => code !== multiplier.code),
-            })
+            onTry(trial, ({ multipliers = [] }) => ({
+              multipliers: [...multipliers.filter((code) => code !== multiplier.code), ...(ticked ? [multiplier.code] : [])],
+            }))
           }
         >
           {t('schemeLeaf.try.multiplier', { name: multiplier.name, factor: multiplier.factor })}

@@ -6,12 +6,15 @@ import { client } from '../../../api/client.ts'
 /** How long typing has to rest before the host is asked. */
 const pause = 60
 
+/** What changes in a trial, given what was tried last. */
+export type TrialChange = (latest: RuleTrial) => Partial<RuleTrial>
+
 /** What the engine makes of the leaf on screen, and what is tried for its rules. */
 export interface LeafEffect {
   /** Null until the first answer is there. Afterwards the one before stands until the next. */
   readonly preview: LeafPreview | null
-  /** Changes what is tried for a rule; the same function while the form is open. */
-  readonly tryRule: (trial: RuleTrial) => void
+  /** Changes what is tried for a rule, see {@link triedAnew}; the same function while the form is open. */
+  readonly tryRule: (shown: RuleTrial, change: TrialChange) => void
 }
 
 /** Asks the host for the effect of a leaf, a moment after each change; never while nobody would see it (`wanted` false). */
@@ -40,8 +43,22 @@ export function useLeafPreview(leaf: Leaf, part: IndicatorPart, wanted: boolean)
       window.clearTimeout(timer)
     }
   }, [asked, part, trials, wanted])
-  const tryRule = useCallback((trial: RuleTrial) => setTrials((before) => new Map(before).set(trial.rule, trial)), [])
+  const tryRule = useCallback(
+    (shown: RuleTrial, change: TrialChange) =>
+      setTrials((before) => new Map(before).set(shown.rule, triedAnew(before.get(shown.rule), shown, change))),
+    [],
+  )
   return { preview: answer?.of === code ? answer.preview : null, tryRule }
+}
+
+/**
+ * What to try after a change. What was asked before but not yet answered stands, though the line still shows the answer of earlier: somebody who
+ * types a quantity and ticks a box at once has changed both. Only what the rule still asks for (the entries of `shown`) goes along.
+ */
+export function triedAnew(asked: RuleTrial | undefined, shown: RuleTrial, change: TrialChange): RuleTrial {
+  const kept = Object.fromEntries(Object.entries(asked ?? {}).filter(([key]) => key in shown))
+  const latest = { ...shown, ...kept }
+  return { ...latest, ...change(latest) }
 }
 
 /** The answer with the objects of the one before for every rule that came out the same, so that only the others are drawn again. */

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Database } from './database.ts'
+import type { DatabaseKey } from './driver.ts'
 import { asRefusal } from './driver-refusals.ts'
 
 export interface Backup {
@@ -32,7 +33,7 @@ export async function backupDatabase(database: Database, folder: string, reason:
   const unfinished = `${path}.${randomUUID()}.unfinished`
   try {
     await database.copyTo(unfinished)
-    await verify(unfinished)
+    await verify(unfinished, database.key)
     await syncFile(unfinished)
     await rename(unfinished, path)
     await syncFile(folder)
@@ -78,9 +79,9 @@ async function syncFile(path: string): Promise<void> {
   }
 }
 
-function verify(path: string): Promise<void> {
+function verify(path: string, key: DatabaseKey | null): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: path })
+    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: { path, key } })
     worker.once('message', (verdict: string) => (verdict === 'ok' ? resolve() : reject(new Error(`backup does not check out: ${verdict}`))))
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`backup check ended with ${code}`)))

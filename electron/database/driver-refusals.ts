@@ -1,4 +1,3 @@
-import BetterSqlite3 from 'better-sqlite3'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { closedCycle } from './migrations/closed-cycle.ts'
 
@@ -23,7 +22,6 @@ export function asRefusal(error: unknown, path: string): unknown {
 }
 
 function codeOf(error: unknown): string | null {
-  if (error instanceof BetterSqlite3.SqliteError) return error.code
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 

@@ -1,4 +1,4 @@
-import type BetterSqlite3 from 'better-sqlite3'
+import type { SqlConnection } from './driver.ts'
 
 /** One forward step of the database's form. Versions grow in tens; an applied migration is never changed. */
 export interface Migration {
@@ -13,7 +13,7 @@ export interface Migration {
  * @returns the versions that were applied, in order; empty when the database was up to date
  * @throws Error when foreign keys do not hold afterwards; nothing is changed then
  */
-export function migrate(connection: BetterSqlite3.Database, migrations: readonly Migration[]): readonly number[] {
+export function migrate(connection: SqlConnection, migrations: readonly Migration[]): readonly number[] {
   const current = connection.pragma('user_version', { simple: true }) as number
   const pending = migrations.filter((migration) => migration.version > current)
   if (pending.length === 0) return []

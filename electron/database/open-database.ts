@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import BetterSqlite3 from 'better-sqlite3'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { type Database, wrapConnection } from './database.ts'
+import { type DatabaseKey, type SqlConnection, type SqlDriver, shippedDriver } from './driver.ts'
 import { refusing } from './driver-refusals.ts'
 import { migrate } from './migration.ts'
 import { migrations, newestVersion } from './migrations/index.ts'
@@ -9,9 +9,18 @@ import { migrations, newestVersion } from './migrations/index.ts'
 /** "HJDB": marks a SQLite file as ours. */
 export const applicationId = 0x484a4442
 
+/**
+ * Keys that a file may be under, the likeliest first; null stands for a plain file. More than one while a change of key may be under way, and for
+ * copies, which stay under the key of their day. A new file gets the first.
+ */
+export type PossibleKeys = readonly [DatabaseKey | null, ...(DatabaseKey | null)[]]
+
 interface OpenOptions {
   /** `existing` refuses when there is no file; `new` refuses when there is one. Never an empty database in the place of a lost one. */
   readonly mode: 'existing' | 'new'
+  /** Keys that the file may be under; a plain file when none are given. */
+  readonly keys?: PossibleKeys
+  readonly driver?: SqlDriver
   /** Called before a migration changes an existing database, with the version it has; must leave a verified backup behind or throw. */
   readonly beforeMigration: (database: Database, version: number) => Promise<void>
 }
@@ -33,18 +42,20 @@ const required = [
 /**
  * Opens the database of a data folder: the only way in, for every host.
  *
- * @throws AppError `database_missing`, `database_locked` (another program has it), `database_corrupt`, `database_foreign` (a SQLite file of something
- *   else), `database_newer` (written by a later version), `disk_full` or `disk_failed`. The file is left as it was.
+ * @throws AppError `database_missing`, `database_locked` (another program has it), `database_corrupt` (also when it is under none of the keys),
+ *   `database_foreign` (a SQLite file of something else), `database_newer` (written by a later version), `disk_full` or `disk_failed`. The file is left as it was.
  */
 export async function openDatabase(path: string, options: OpenOptions): Promise<Database> {
   const exists = existsSync(path)
   if (options.mode === 'existing' && !exists) throw new AppError('database_missing', { path })
   if (options.mode === 'new' && exists) throw new AppError('folder_not_empty', { path })
-  const connection = connect(path)
+  const { connection, key } = refusing(path, () =>
+    connect(options.driver ?? shippedDriver, path, options.keys ?? [null], { readonly: false, timeout: 200 }),
+  )
   try {
     refusing(path, () => settle(connection, exists))
     if (exists) refusing(path, () => check(connection, path))
-    const database = wrapConnection(connection, path)
+    const database = wrapConnection(connection, path, key)
     const version = connection.pragma('user_version', { simple: true }) as number
     if (exists && version < newestVersion) await options.beforeMigration(database, version)
     refusing(path, () => migrate(connection, migrations))
@@ -58,18 +69,54 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
 /**
  * Opens a finished backup for reading only; the file stays as it is. Any thread may: nobody else writes to it.
  *
- * @throws Error of the driver when it is not there
+ * @throws Error of the driver when it is not there, or is under none of the keys
  */
-export function openCopy(path: string): Database {
-  return wrapConnection(new BetterSqlite3(path, { readonly: true, fileMustExist: true }), path)
+export function openCopy(path: string, keys: PossibleKeys): Database {
+  const { connection, key } = connectCopy(path, keys, { readonly: true })
+  return wrapConnection(connection, path, key)
 }
 
-function connect(path: string): BetterSqlite3.Database {
-  return refusing(path, () => new BetterSqlite3(path, { timeout: 200 }))
+/**
+ * Opens a file that nobody else has open, without the settings of the open database: for whoever checks a copy, or makes one ready to be put away.
+ *
+ * @throws Error of the driver, with `code`
+ */
+export function connectCopy(
+  path: string,
+  keys: PossibleKeys,
+  { readonly }: { readonly readonly: boolean },
+): { readonly connection: SqlConnection; readonly key: DatabaseKey | null } {
+  return connect(shippedDriver, path, keys, { readonly, timeout: 200, mustExist: true })
+}
+
+/** Opens with the first key that fits. A single one is not tried out: what is wrong then shows where the file is first read. */
+function connect(
+  driver: SqlDriver,
+  path: string,
+  keys: PossibleKeys,
+  options: { readonly readonly: boolean; readonly timeout: number; readonly mustExist?: boolean },
+): { readonly connection: SqlConnection; readonly key: DatabaseKey | null } {
+  const [key, ...others] = keys
+  const connection = driver.open(path, { ...options, key })
+  const [next, ...rest] = others
+  if (next === undefined || fits(connection)) return { connection, key }
+  connection.close()
+  return connect(driver, path, [next, ...rest], options)
+}
+
+function fits(connection: SqlConnection): boolean {
+  try {
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') return false
+    connection.close()
+    throw error
+  }
 }
 
 /** Settings, then the lock itself: EXCLUSIVE mode takes it with the first write transaction and keeps it until the file is closed. */
-function settle(connection: BetterSqlite3.Database, exists: boolean): void {
+function settle(connection: SqlConnection, exists: boolean): void {
   for (const [name, value] of required) connection.pragma(`${name} = ${value}`)
   if (!exists) connection.pragma(`application_id = ${applicationId}`)
   connection.exec('BEGIN IMMEDIATE; COMMIT')
@@ -82,7 +129,7 @@ function settle(connection: BetterSqlite3.Database, exists: boolean): void {
   }
 }
 
-function check(connection: BetterSqlite3.Database, path: string): void {
+function check(connection: SqlConnection, path: string): void {
   if (connection.pragma('application_id', { simple: true }) !== applicationId) throw new AppError('database_foreign', { path })
   const version = connection.pragma('user_version', { simple: true }) as number
   if (version > newestVersion) throw new AppError('database_newer', { path, version, newest: newestVersion })

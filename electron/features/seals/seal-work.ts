@@ -1,12 +1,19 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import type { SealDifferences } from '../../../shared/contract/seals.ts'
+import type { DatabaseKey } from '../../database/driver.ts'
 import { openCopy } from '../../database/open-database.ts'
 import { createResultsService } from '../results/materialised-results.ts'
 import { buildDocument, fitsStored } from './build-document.ts'
 import { canonicalBytes, sameJson, sha256, shortCode } from './canonical-json.ts'
 import { type SealDocument, sealDocumentSchema } from './seal-document.ts'
 import { type SealDifference, sealFileBytes, verifySeal } from './verify-seal.ts'
+
+/** A finished copy of the database, and its key. */
+export interface CopiedDatabase {
+  readonly path: string
+  readonly key: DatabaseKey | null
+}
 
 /** Who seals, when, and who signs. */
 export interface Sealing {
@@ -37,8 +44,8 @@ export interface WrittenSeal {
  *
  * @throws AppError `not_ready_to_seal`; Error (a defect) when the document does not give the stored results again
  */
-export function makeSeal(copy: string, cycleId: number, sealing: Sealing): MadeSeal {
-  const db = openCopy(copy)
+export function makeSeal(copy: CopiedDatabase, cycleId: number, sealing: Sealing): MadeSeal {
+  const db = openCopy(copy.path, [copy.key])
   try {
     const stored = { db, results: createResultsService({ db, clock: () => new Date(sealing.sealedAt) }) }
     const document = buildDocument(stored, cycleId, sealing)

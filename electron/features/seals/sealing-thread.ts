@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { SealDifferences } from '../../../shared/contract/seals.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
-import type { MadeSeal, Sealing, WrittenSeal } from './seal-work.ts'
+import type { CopiedDatabase, MadeSeal, Sealing, WrittenSeal } from './seal-work.ts'
 
 /** What is done in a thread of its own, because at the size of a province it takes many seconds. */
 export type SealJob =
-  | { readonly kind: 'make'; readonly copy: string; readonly cycleId: number; readonly sealing: Sealing }
+  | { readonly kind: 'make'; readonly copy: CopiedDatabase; readonly cycleId: number; readonly sealing: Sealing }
   | { readonly kind: 'file'; readonly packed: Uint8Array; readonly head: { readonly code: string; readonly sha256: string } }
   | { readonly kind: 'differences'; readonly before: Uint8Array; readonly after: Uint8Array }
 

@@ -65,7 +65,7 @@ export async function seal(app: App, operator: string | null, cycleId: number, s
     const { path } = await backupDatabase(app.db, app.folder.backups, 'seal', app.clock())
     const sealedAt = app.clock().toISOString()
     const sealing = { sealedBy, sealedAt, signers: [...new Set([sealedBy, ...signers])] }
-    const made = await inSealingThread({ kind: 'make', copy: path, cycleId, sealing })
+    const made = await inSealingThread({ kind: 'make', copy: { path, key: app.db.key }, cycleId, sealing })
     const sealId = app.db.transaction(() => {
       const inserted = insertSeal(app.db, { ...made, cycleId, sealedBy, sealedAt })
       setCycleState(app.db, cycleId, 'closed')

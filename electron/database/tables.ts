@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AuditOutcome } from '../../shared/domain/audit.ts'
 import type { FindingStatus } from '../../shared/domain/finding-status.ts'
 import type {
   BoundaryChoice,
@@ -12,19 +13,27 @@ import type {
   SchemeVersionState,
 } from '../../shared/domain/glossary.ts'
 import type { InputState } from '../../shared/domain/input-state.ts'
+import type { AccountState, Role } from '../../shared/domain/roles.ts'
 
 /** Rows as stored; `migrations/` says what each column means. Integers named points, value, quantity, total are in 1/10,000. */
 export interface Tables {
   setting: { key: string; value: string }
-  operation: {
-    id: Generated<number>
+  audit: {
+    seq: number
     at: string
-    operator: string
+    mono_ms: number
+    boot_id: string
+    actor: string
+    role: string
     action: string
     object_kind: string
     object_id: number | null
+    outcome: AuditOutcome
     note: string
     detail: string
+    seals: Uint8Array | null
+    prev: Uint8Array
+    hash: Uint8Array
   }
   scheme_version: {
     id: Generated<number>
@@ -304,5 +313,24 @@ export interface Tables {
     nodes: string
     raw_exact: string | null
   }
+  account: {
+    id: Generated<number>
+    login: string
+    name: string
+    state: AccountState
+    password: string
+    must_change: number
+    password_at: string
+    recovery: string | null
+    failures: Generated<number>
+    prepared_by: number | null
+    created_at: string
+    created_by: string
+    activated_by: string | null
+    last_sign_in_at: string | null
+  }
+  account_role: { account_id: number; role: Role }
+  account_unit: { account_id: number; unit_id: number }
+  password_history: { id: Generated<number>; account_id: number; password: string; at: string }
   ranking_snapshot: { cycle_id: number; day: string; content: string }
 }

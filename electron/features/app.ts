@@ -1,5 +1,7 @@
 import type { Change } from '../../shared/contract/cycles.ts'
 import type { Database } from '../database/database.ts'
+import type { PasswordCost } from '../security/passwords.ts'
+import type { AuditTrail } from './audit/audit-trail.ts'
 import type { ChangeBus } from './change-bus.ts'
 import type { ResultsService } from './results/results-service.ts'
 import type { WriteGate } from './write-gate.ts'
@@ -28,10 +30,16 @@ export interface App {
   readonly folder: DataFolder
   readonly db: Database
   readonly clock: () => Date
+  /** Milliseconds that only grow: for waits and sessions, which no change of the clock may shorten or stretch. */
+  readonly uptime: () => number
+  /** What a password costs to hash. */
+  readonly passwordCost: PasswordCost
   readonly log: Log
   readonly changes: ChangeBus
   readonly gate: WriteGate
   readonly results: ResultsService
+  /** The audit log; use cases write to it with `logOperation`. */
+  readonly audit: AuditTrail
   /**
    * The only way to change data: waits for the gate, runs `work` in one immediate transaction, then publishes `topics`. When `work` throws,
    * nothing is changed and nothing is published.

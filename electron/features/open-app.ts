@@ -1,7 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { backupDatabase } from '../database/backup.ts'
+import type { Database } from '../database/database.ts'
+import { asRefusal } from '../database/driver-refusals.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { type PasswordCost, passwordCost } from '../security/passwords.ts'
 import type { App, DataFolder, Log } from './app.ts'
+import { openAuditTrail } from './audit/audit-trail.ts'
 import { createChangeBus } from './change-bus.ts'
 import { dataFolderAt, prepareDataFolder } from './data-folder.ts'
 import { createResultsService } from './results/materialised-results.ts'
@@ -14,6 +18,9 @@ export interface OpenAppOptions {
   readonly log: Log
   /** True: the folder must hold a database already (opening another folder from the screen). */
   readonly existingOnly?: boolean
+  /** For tests only: a clock of the uptime that is moved by hand, and passwords that cost little. */
+  readonly uptime?: () => number
+  readonly passwordCost?: PasswordCost
 }
 
 /**
@@ -33,6 +40,8 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
     },
   })
   makeFolders(folder)
+  const uptime = options.uptime ?? (() => performance.now())
+  const audit = closingWhenRefused(db, () => openAuditTrail({ db, folder, clock: options.clock, log: options.log, uptime }))
   const changes = createChangeBus()
   const gate = createWriteGate()
   const app: App = {
@@ -40,10 +49,13 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
     folder,
     db,
     clock: options.clock,
+    uptime,
+    passwordCost: options.passwordCost ?? passwordCost,
     log: options.log,
     changes,
     gate,
     results: createResultsService({ db, clock: options.clock }),
+    audit,
     write: (topics, work) =>
       gate.run(() => {
         try {
@@ -60,6 +72,15 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
     close: () => db.close(),
   }
   return app
+}
+
+function closingWhenRefused<T>(db: Database, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    db.close()
+    throw asRefusal(error, db.path)
+  }
 }
 
 function makeFolders(folder: DataFolder): void {

@@ -7,7 +7,6 @@ import { meetings } from './0050-meetings.ts'
 import { surveys } from './0060-surveys.ts'
 import { decisions } from './0070-decisions.ts'
 import { accounts } from './0080-accounts.ts'
-import { accounts } from './0080-accounts.ts'
 import { audit } from './0090-audit.ts'
 
 /** Every form the database ever had, oldest first. */

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { GridPlace } from '../table-keys.ts'
 import { areaOf, type GridArea } from './grid-area.ts'
 import type { GridMeasures } from './grid-window.ts'
@@ -24,23 +24,24 @@ export function useGridSelection(
   const columns = measures.offsets.length - 1
   const active = inside(places.active, measures.rows, columns + summaries)
   const end = inside(places.end, measures.rows, columns + summaries)
-  const [wanted, setWanted] = useState<GridPlace | null>(start === first ? null : start)
+  /** The cell to be brought into view with the next draw. Not a state: that would draw the whole grid a second time for each key. */
+  const wanted = useRef<GridPlace | null>(start === first ? null : start)
 
-  // After the draw that moved the cell, so that scrolling and selection arrive in one frame.
-  useEffect(() => {
-    if (wanted === null || scroller.current === null) return
-    reveal(scroller.current, wanted, measures)
-    setWanted(null)
-  }, [wanted, scroller, measures])
+  // With the draw that moves the cell, so that scrolling and selection arrive in one frame.
+  useLayoutEffect(() => {
+    if (wanted.current === null || scroller.current === null) return
+    reveal(scroller.current, wanted.current, measures)
+    wanted.current = null
+  })
 
   const moveTo = useCallback((place: GridPlace, extend = false): void => {
     setPlaces((before) => (extend ? { ...before, end: place } : { active: place, end: place }))
-    setWanted(place)
+    wanted.current = place
   }, [])
   const selectArea = useCallback((area: GridArea): void => {
     const corner = { row: area.top, column: area.left }
     setPlaces({ active: corner, end: { row: area.bottom, column: area.right } })
-    setWanted(corner)
+    wanted.current = corner
   }, [])
   const area = useMemo(
     () => areaOf({ row: active.row, column: active.column }, { row: end.row, column: end.column }),

@@ -157,7 +157,12 @@ test('marks are shown by judge and by evaluatee, and totals can be hidden', asyn
   await program.main.getByRole('combobox', { name: texts.scoring.evaluatee }).fill('科技与信息化处')
   await page.keyboard.press('Enter')
   await expect(grid.cell('联系服务群众', one)).toHaveText('5')
-  await expect(grid.grid.getByText(filled(texts.scoring.means.counted, { counted: '7' })).first()).toBeVisible()
+  await expect(
+    program.main
+      .getByRole('gridcell')
+      .getByText(filled(texts.scoring.means.counted, { counted: '7' }))
+      .first(),
+  ).toBeVisible()
   const score = grid.grid.getByRole('columnheader', { name: texts.scoring.score })
   await expect(score).toBeVisible()
   await program.main.getByRole('checkbox', { name: texts.scoring.showTotals }).click()

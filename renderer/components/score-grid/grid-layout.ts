@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { GridLine, GridModel } from './grid-model.ts'
 import type { GridMeasures } from './grid-window.ts'
 
@@ -39,4 +40,18 @@ function longestName(rows: readonly GridLine[]): number {
     longest = Math.max(longest, width, note === undefined ? 0 : note.length * 12)
   }
   return Math.ceil(longest) + 24
+}
+
+/** Widths of the columns and of the summaries, as styles. */
+export interface GridLook {
+  readonly columns: readonly CSSProperties[]
+  readonly summaries: readonly CSSProperties[]
+}
+
+/** Styles that keep their identity while the layout does. */
+export function lookOf(offsets: readonly number[], summaries: readonly { readonly width: number }[]): GridLook {
+  return {
+    columns: offsets.slice(0, -1).map((offset, place) => ({ width: (offsets[place + 1] ?? offset) - offset })),
+    summaries: summaries.map(({ width }) => ({ width })),
+  }
 }

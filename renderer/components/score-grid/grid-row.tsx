@@ -3,8 +3,9 @@
 import { type CSSProperties, memo, type ReactElement } from 'react'
 import { classNames } from '../class-names.ts'
 import { type StateWords, showCell } from './cell-reading.ts'
+import { ROW_HEIGHT } from './grid-layout.ts'
 import type { CellMark, RowMarks } from './grid-marks.ts'
-import type { GridLine, GridModel, GridSummary } from './grid-model.ts'
+import type { GridLine, GridModel } from './grid-model.ts'
 import styles from './score-grid.module.css'
 
 /** Words of the signs beside a cell. */
@@ -14,18 +15,18 @@ export interface SignWords {
 }
 
 interface GridRowProps {
+  /** Id of the grid, with which the id of the active cell begins. */
   readonly id: string
+  /** Id of this element, which the row owns. */
+  readonly owned: string
   readonly index: number
-  readonly top: number
-  readonly line: GridLine
   readonly columns: readonly GridLine[]
   readonly firstColumn: number
   readonly lastColumn: number
   /** Styles of the columns by place, with their widths. */
   readonly columnStyles: readonly CSSProperties[]
-  readonly before: CSSProperties
-  readonly summaryStyles: readonly CSSProperties[]
-  readonly summaries: readonly GridSummary[]
+  /** Width of the columns before the first one drawn. */
+  readonly before: number
   /** See `GridModel.sourceOf`. */
   readonly source: object | undefined
   readonly kindOf: GridModel['kindOf']
@@ -41,9 +42,9 @@ interface GridRowProps {
   readonly signs: SignWords
 }
 
-/** One row of the grid: its name, the cells in view, its summaries. Drawn again only when something that it shows changes. */
+/** The cells of a row that are in view. Drawn again only when something that they show changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
-  const { id, index, top, line, columns, firstColumn, lastColumn, columnStyles, summaryStyles, summaries, marks, active } = props
+  const { id, owned, index, columns, firstColumn, lastColumn, columnStyles, before, marks, active } = props
   const cells: ReactElement[] = []
   for (let column = firstColumn; column <= lastColumn; column += 1) {
     const head = columns[column]
@@ -68,50 +69,28 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
     )
   }
   return (
-    <div role="row" aria-rowindex={index + 2} data-row={index} className={styles.row} style={{ top }}>
-      <div
-        role="rowheader"
-        aria-colindex={1}
-        className={classNames(styles.name, line.note !== undefined && styles.twoLines, active >= 0 && styles.nameActive)}
-        title={line.note === undefined ? line.title : `${line.title} · ${line.note}`}
-      >
-        <span>{line.title}</span>
-        {line.note !== undefined && <small>{line.note}</small>}
-      </div>
-      <div role="presentation" style={props.before} />
+    <div
+      id={owned}
+      role="presentation"
+      data-row={index}
+      className={styles.row}
+      style={{ top: index * ROW_HEIGHT, paddingInlineStart: before }}
+    >
       {cells}
-      <div role="presentation" className={styles.rest} />
-      {summaries.map((summary, place) => (
-        <div
-          key={summary.key}
-          id={active === columns.length + place ? `${id}-${index}-${active}` : undefined}
-          role="gridcell"
-          aria-colindex={columns.length + place + 2}
-          aria-readonly="true"
-          data-column={columns.length + place}
-          aria-selected={active === columns.length + place}
-          className={classNames(
-            styles.summary,
-            summary.align === 'start' && styles.start,
-            active === columns.length + place && styles.summaryActive,
-          )}
-          style={summaryStyles[place]}
-        >
-          {summary.show(index)}
-        </div>
-      ))}
     </div>
   )
 }, showsTheSame)
 
 /** What a row is read through; it may come anew with every mark of another row. */
-const readers: ReadonlySet<keyof GridRowProps> = new Set(['kindOf', 'contentOf', 'lockOf', 'summaries'])
+const readers: ReadonlySet<string> = new Set(['kindOf', 'contentOf', 'lockOf', 'summaries'])
 
-/** Whether a row shows the same as before: with the same source, the functions that read it do not matter. */
-function showsTheSame(before: GridRowProps, after: GridRowProps): boolean {
-  const sameSource = after.source !== undefined && before.source === after.source && before.summaries.length === after.summaries.length
-  const keys = Object.keys(after) as (keyof GridRowProps)[]
-  return keys.every((key) => before[key] === after[key] || (sameSource && readers.has(key)))
+/** Whether a part of a row shows the same as before: with the same source, the functions that read it do not matter. */
+export function showsTheSame<Props extends { readonly source: object | undefined }>(before: Props, after: Props): boolean {
+  const sameSource = after.source !== undefined && before.source === after.source
+  for (const key in after) {
+    if (before[key] !== after[key] && !(sameSource && readers.has(key))) return false
+  }
+  return true
 }
 
 interface GridCellProps {

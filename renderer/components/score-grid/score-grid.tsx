@@ -2,17 +2,18 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field over the active cell has the focus and names the cell
 import { type CSSProperties, type ReactElement, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../class-names.ts'
 import type { GridPlace } from '../table-keys.ts'
 import { enteredStates, type StateWords } from './cell-reading.ts'
 import { sizeOf } from './grid-area.ts'
 import { GridBubble } from './grid-bubble.tsx'
 import { GridFindBar } from './grid-find-bar.tsx'
 import { GridFoot } from './grid-foot.tsx'
-import { HEAD_HEIGHT, layoutOf, ROW_HEIGHT } from './grid-layout.ts'
+import { GridHead } from './grid-head.tsx'
+import { HEAD_HEIGHT, layoutOf, lookOf, ROW_HEIGHT } from './grid-layout.ts'
 import type { GridModel } from './grid-model.ts'
 import { GridRefusal } from './grid-refusal.tsx'
-import { GridRow, type SignWords } from './grid-row.tsx'
+import type { SignWords } from './grid-row.tsx'
+import { GridSheet } from './grid-sheet.tsx'
 import { useGridWindow } from './grid-window.ts'
 import styles from './score-grid.module.css'
 import { useGridEntry } from './use-grid-entry.ts'
@@ -108,30 +109,7 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
     active.row >= shown.firstRow &&
     active.row <= shown.lastRow &&
     (!isEntry || (active.column >= shown.firstColumn && active.column <= shown.lastColumn))
-  const before = useMemo(
-    (): CSSProperties => ({ flex: 'none', width: measures.offsets[shown.firstColumn] ?? 0 }),
-    [measures, shown.firstColumn],
-  )
-  const totalWidth = measures.nameWidth + (measures.offsets.at(-1) ?? 0) + measures.summaryWidth
-  const heads: ReactElement[] = []
-  for (let place = shown.firstColumn; place <= shown.lastColumn; place += 1) {
-    const head = columns[place]
-    if (head === undefined) continue
-    heads.push(
-      <div
-        key={head.key}
-        role="columnheader"
-        aria-colindex={place + 2}
-        data-column={place}
-        className={classNames(styles.headCell, place === active.column && styles.headActive)}
-        style={look.columns[place]}
-        title={head.note === undefined ? head.title : `${head.title} · ${head.note}`}
-      >
-        <span>{head.title}</span>
-        {head.note !== undefined && <small>{head.note}</small>}
-      </div>,
-    )
-  }
+  const before = measures.offsets[shown.firstColumn] ?? 0
   return (
     <div
       className={styles.grid}
@@ -167,73 +145,33 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
           else if (entry.editing === null) entry.correct()
         }}
       >
-        <div
-          role="grid"
+        <GridSheet
           id={id}
-          aria-label={label}
-          aria-rowcount={rows.length + 1}
-          aria-colcount={columns.length + summaries.length + 1}
-          aria-multiselectable="true"
-          className={styles.sheet}
-          style={{ width: totalWidth, height: HEAD_HEIGHT + rows.length * ROW_HEIGHT }}
-        >
-          <div role="rowgroup" className={styles.head}>
-            <div role="row" aria-rowindex={1} className={styles.headRow}>
-              <div role="columnheader" aria-colindex={1} className={styles.corner}>
-                {corner}
-              </div>
-              <div role="presentation" style={before} />
-              {heads}
-              <div role="presentation" className={styles.rest} />
-              {summaries.map((summary, place) => (
-                <div
-                  key={summary.key}
-                  role="columnheader"
-                  aria-colindex={columns.length + place + 2}
-                  className={classNames(styles.headCell, styles.summary, summary.align === 'start' && styles.start)}
-                  style={look.summaries[place]}
-                  title={summary.title}
-                >
-                  <span>{summary.title}</span>
-                </div>
-              ))}
-            </div>
-          </div>
-          <div role="rowgroup">
-            {rowsBySlot(shown, slots).map((index) => {
-              const row = rows[index]
-              if (row === undefined || index > shown.lastRow) return null
-              const selected = index >= area.top && index <= area.bottom
-              return (
-                <GridRow
-                  // Rows that scroll out of view lend their elements, in place, to those that come in.
-                  key={index % slots}
-                  id={id}
-                  index={index}
-                  top={HEAD_HEIGHT + index * ROW_HEIGHT}
-                  line={row}
-                  columns={columns}
-                  firstColumn={shown.firstColumn}
-                  lastColumn={shown.lastColumn}
-                  columnStyles={look.columns}
-                  before={before}
-                  summaryStyles={look.summaries}
-                  summaries={summaries}
-                  source={model.sourceOf?.(index)}
-                  kindOf={model.kindOf}
-                  contentOf={model.contentOf}
-                  lockOf={model.lockOf}
-                  marks={saves.marks.get(row.key)}
-                  selectedFrom={selected ? area.left : -1}
-                  selectedTo={selected ? area.right : -1}
-                  active={index === active.row ? active.column : -1}
-                  words={words}
-                  signs={signs}
-                />
-              )
-            })}
-          </div>
-        </div>
+          label={label}
+          head={
+            <GridHead
+              corner={corner}
+              columns={columns}
+              summaries={summaries}
+              firstColumn={shown.firstColumn}
+              lastColumn={shown.lastColumn}
+              look={look}
+              before={before}
+              active={active.column}
+            />
+          }
+          model={model}
+          shown={shown}
+          slots={slots}
+          measures={measures}
+          look={look}
+          before={before}
+          marks={saves.marks}
+          active={active}
+          area={area}
+          words={words}
+          signs={signs}
+        />
         {block && (
           <div
             className={styles.selection}
@@ -295,25 +233,4 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
       />
     </div>
   )
-}
-
-/** The rows of the window in the order of their elements, which stay where they are: each row has the element of its place among `slots`. */
-function rowsBySlot({ firstRow }: { readonly firstRow: number }, slots: number): readonly number[] {
-  const turn = firstRow % slots
-  return Array.from({ length: slots }, (_, slot) => firstRow + ((slot - turn + slots) % slots))
-}
-
-/** Widths of the columns and places of the summaries, as styles that keep their identity while the layout does. */
-function lookOf(
-  offsets: readonly number[],
-  summaries: readonly { readonly width: number }[],
-): { readonly columns: readonly CSSProperties[]; readonly summaries: readonly CSSProperties[] } {
-  return {
-    columns: offsets.slice(0, -1).map((offset, place) => ({ width: (offsets[place + 1] ?? offset) - offset })),
-    summaries: summaries.map(({ width }, place) => ({
-      width,
-      right: summaries.slice(place + 1).reduce((sum, summary) => sum + summary.width, 0),
-      ...(place === 0 ? { borderInlineStart: '1px solid var(--line)' } : {}),
-    })),
-  }
 }

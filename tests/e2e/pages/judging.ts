@@ -36,7 +36,12 @@ export class StationPage {
 
   /** A cell of the own sheet by its place, both from 0. */
   cell(row: number, column: number): Locator {
-    return this.grid.locator(`[role="row"][aria-rowindex="${row + 2}"] [aria-colindex="${column + 2}"]`)
+    return this.main.locator(`[data-row="${row}"] [aria-colindex="${column + 2}"]`)
+  }
+
+  /** The cells in view. */
+  get cells(): Locator {
+    return this.main.getByRole('gridcell')
   }
 
   button(name: string): Locator {

@@ -25,9 +25,8 @@ export class ScoreGridPart {
   /** The cell where a row and a column meet; both must be in view. */
   cell(row: string, column: string): Locator {
     const head = `//*[@role="columnheader"][.//span[text()="${column}"]]/@data-column`
-    return this.main.locator(
-      `xpath=.//*[@role="row"][*[@role="rowheader"]/span[text()="${row}"]]/*[@role="gridcell" and @data-column=${head}]`,
-    )
+    const line = `//*[@role="row"][*[@role="rowheader"]/span[text()="${row}"]]/@data-row`
+    return this.main.locator(`xpath=.//*[@role="gridcell" and @data-column=${head} and ancestor::*[@data-row=${line}]]`)
   }
 
   /** Enters a text and goes on with Enter; an empty one clears the cell, and a zero is a zero. */

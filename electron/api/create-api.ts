@@ -2,6 +2,7 @@ import { operatorHeader } from '../../shared/contract/file-paths.ts'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Log } from '../features/app.ts'
 import type { ApiContext } from '../features/handlers.ts'
+import type { AccessGate } from './access-gate.ts'
 import type { FilePorts } from './file-ports.ts'
 import { handleFiles } from './files-endpoint.ts'
 import { readOperator } from './operator.ts'
@@ -24,8 +25,8 @@ export interface ApiParts {
   readonly files: FilePorts
   readonly staticFiles: StaticFiles
   readonly log: Log
-  /** Whether the machine is a judge station 评委入座 now, so that judges are answered and nobody else. */
-  readonly isStation: () => boolean
+  /** Says who may ask what. */
+  readonly gate: AccessGate
 }
 
 /** The whole program as one function, which both hosts call. It never rejects: what goes wrong is an answer. */
@@ -40,7 +41,7 @@ export interface Api {
  * and query count, so that the same request means the same in both hosts.
  */
 export function createApi(parts: ApiParts): Api {
-  const rpc = createRpcEndpoint(parts.router, parts.log, parts.isStation)
+  const rpc = createRpcEndpoint(parts.router, parts.log, parts.gate)
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
@@ -49,8 +50,9 @@ export function createApi(parts: ApiParts): Api {
 
     const operator = readOperator(request.headers.get(operatorHeader))
     if (operator === undefined) return refuse('BAD_REQUEST', `${operatorHeader} is not a name`)
-    if (isRpc) return rpc(request, parts.context({ operator, signal: request.signal }))
-    if (parts.isStation()) throw new AppError('station_locked')
+    const context = parts.context({ operator, signal: request.signal })
+    if (isRpc) return rpc(request, context)
+    parts.gate.files(context)
     return handleFiles(parts.files, request)
   }
 

@@ -26,6 +26,7 @@ import { schemesHandlers } from '../features/schemes/schemes-handlers.ts'
 import { scoringHandlers } from '../features/scoring/scoring-handlers.ts'
 import { sealsHandlers } from '../features/seals/seals-handlers.ts'
 import { settingsHandlers } from '../features/settings/settings-handlers.ts'
+import { startupHandlers } from '../features/startup/startup-handlers.ts'
 import { surveysHandlers } from '../features/surveys/surveys-handlers.ts'
 
 /** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
@@ -56,4 +57,5 @@ export const router: Router<Contract, ApiContext> = os.router({
   decisions: decisionsHandlers,
   seals: sealsHandlers,
   settings: settingsHandlers,
+  startup: startupHandlers,
 })

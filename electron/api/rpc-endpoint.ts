@@ -3,9 +3,9 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Log } from '../features/app.ts'
 import type { ApiContext } from '../features/handlers.ts'
+import type { AccessGate } from './access-gate.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refusals.ts'
-import { refuseAtStation } from './station-gate.ts'
 
 /** Largest body of a call, in bytes: a pasted table of 2 million Chinese characters fits, with room. More belongs to `/files`. */
 export const rpcBodyLimit = 8 * 1024 * 1024
@@ -20,18 +20,18 @@ export type RpcRouter = ConstructorParameters<typeof RPCHandler<ApiContext>>[0]
  * `BAD_REQUEST` with the places that do not fit; anything else is a defect, logged and answered with its reference and nothing more.
  * Streams of events end when the request's signal aborts.
  *
- * @param isStation whether the machine is a judge station now: then only the calls of a judge are answered, by the procedure that a path was resolved to
+ * @param gate asked before each call, with the procedure that its path was resolved to
  */
 export function createRpcEndpoint(
   router: RpcRouter,
   log: Log,
-  isStation: () => boolean,
+  gate: AccessGate,
 ): (request: Request, context: ApiContext) => Promise<Response> {
   const handler = new RPCHandler<ApiContext>(router, {
     clientInterceptors: [
       async (options) => {
         try {
-          if (isStation()) refuseAtStation(options.path)
+          gate.call(options.path, options.context)
           return await options.next()
         } catch (error) {
           throw asRpcError(error, options.path.join('.'), log)

@@ -1,6 +1,7 @@
 import { type Implementer, implement } from '@orpc/server'
 import { type Contract, contract } from '../../shared/contract/contract.ts'
 import type { App } from './app.ts'
+import type { ProgramPort } from './program-port.ts'
 
 /** What every handler gets beside its input. */
 export type ApiContext = {
@@ -10,11 +11,9 @@ export type ApiContext = {
   readonly operator: string | null
   /** Aborts when nobody waits for the answer any more, or when the data folder is closed. */
   readonly signal: AbortSignal
-  /**
-   * Opens another data folder in place of the present one, which is closed after its writes. When that one cannot be opened, the present
-   * one stays open and the AppError says why.
-   */
-  readonly openDataFolder: (path: string) => Promise<App>
+  /** Whether who calls may use the screens: somebody is signed in, or the data folder is a demonstration. */
+  readonly entered: boolean
+  readonly program: ProgramPort
 }
 
 /**

@@ -23,6 +23,7 @@ import { schemesContract } from './schemes.ts'
 import { scoringContract } from './scoring.ts'
 import { sealsContract } from './seals.ts'
 import { settingsContract } from './settings.ts'
+import { startupContract } from './startup.ts'
 import { surveysContract } from './surveys.ts'
 
 /** The contract by features; spelled out, because the type in full is longer than the compiler puts into a declaration. */
@@ -53,6 +54,7 @@ export type Contract = {
   readonly decisions: typeof decisionsContract
   readonly seals: typeof sealsContract
   readonly settings: typeof settingsContract
+  readonly startup: typeof startupContract
 }
 
 /** Every call that the renderer can make, one member a feature. Served under `/rpc`. */
@@ -83,4 +85,5 @@ export const contract: Contract = {
   decisions: decisionsContract,
   seals: sealsContract,
   settings: settingsContract,
+  startup: startupContract,
 }

@@ -73,8 +73,23 @@ export const appErrorCodes = [
   'database_foreign',
   'disk_full',
   'disk_failed',
+  'backup_space_low',
+  'backup_damaged',
+  'restore_outdated',
+  'restore_unconfirmed',
+  'two_people_required',
+  'copy_failed',
+  'copy_inside',
   'folder_not_empty',
   'folder_unreadable',
+  'folder_closed',
+  'already_set_up',
+  'setup_required',
+  'sign_in_required',
+  'session_locked',
+  'not_permitted',
+  'confirm_identity',
+  'password_refused',
 ] as const
 export const appErrorCodeSchema = z.enum(appErrorCodes)
 export type AppErrorCode = z.infer<typeof appErrorCodeSchema>

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadFirstSample } from '../../electron/api/first-sample.ts'
 import type { Program } from '../../electron/api/open-program.ts'
 import { openProgram } from '../../electron/api/open-program.ts'
+import { enterDemonstration } from '../helpers/enter-demonstration.ts'
 import { patternBytes } from '../helpers/test-api.ts'
 
 let folder: string
@@ -30,6 +31,7 @@ async function open(name: string): Promise<Program> {
     clock: () => new Date('2026-11-21T08:00:00Z'),
   })
   programs.push(program)
+  await enterDemonstration(program.api)
   return program
 }
 

@@ -7,6 +7,7 @@ import { openProgram } from '../../electron/api/open-program.ts'
 import { router } from '../../electron/api/router.ts'
 import { stationCalls } from '../../electron/api/station-gate.ts'
 import { makeCycle, openTestApp } from '../helpers/app.ts'
+import { enterDemonstration } from '../helpers/enter-demonstration.ts'
 import { makePanel } from '../helpers/panel.ts'
 
 let folder: string
@@ -57,6 +58,7 @@ async function openStation(): Promise<void> {
   const panelId = await makePanel(app, cycle)
   app.close()
   program = await start()
+  await enterDemonstration(program.api)
   const station = await call<{ station: unknown }>('judging/openStation', {
     cycleId: cycle.cycleId,
     panelIds: [panelId],

@@ -4,6 +4,7 @@ import { router } from '../../electron/api/router.ts'
 import type { App } from '../../electron/features/app.ts'
 import type { Contract } from '../../shared/contract/contract.ts'
 import { AppError, type AppErrorCode, type AppErrorData } from '../../shared/domain/app-error.ts'
+import { noProgram } from './no-program.ts'
 
 /** Calls the features as the screen does, input and output checked by the contract, without the bytes between. */
 export function clientOf(app: App, operator: string | null = '录入员'): ContractRouterClient<Contract> {
@@ -12,7 +13,8 @@ export function clientOf(app: App, operator: string | null = '录入员'): Contr
       app,
       operator,
       signal: new AbortController().signal,
-      openDataFolder: () => Promise.reject(new Error('not in this test')),
+      entered: true,
+      program: { ...noProgram, folder: () => ({ phase: 'open', app }) },
     },
   })
 }

@@ -9,6 +9,7 @@ import { listStaticFiles } from '../../electron/api/static-files.ts'
 import type { App, Log } from '../../electron/features/app.ts'
 import { os } from '../../electron/features/handlers.ts'
 import { AppError } from '../../shared/domain/app-error.ts'
+import { noProgram } from './no-program.ts'
 
 export const testFileHash = 'a'.repeat(64)
 
@@ -99,12 +100,13 @@ export async function createTestApi(): Promise<TestApi> {
       app: {} as App,
       operator,
       signal,
-      openDataFolder: () => Promise.reject(new Error('not in this test')),
+      entered: true,
+      program: noProgram,
     }),
     files,
     staticFiles,
     log,
-    isStation: () => false,
+    gate: { call: () => undefined, files: () => undefined },
   })
   return { api, seen, logged, streams, stored, remove: () => rmSync(folder, { recursive: true }) }
 }

@@ -5,5 +5,5 @@ export const settingsHandlers = {
   about: os.settings.about.handler(({ context }) => about(context.app)),
   change: os.settings.change.handler(({ input, context }) => changeSettings(context.app, context.operator, input)),
   listFolders: os.settings.listFolders.handler(({ input }) => listFolders(input)),
-  openDataFolder: os.settings.openDataFolder.handler(async ({ input, context }) => about(await context.openDataFolder(input.path))),
+  openDataFolder: os.settings.openDataFolder.handler(async ({ input, context }) => about(await context.program.openDataFolder(input.path))),
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts'
 
-const keys = ['language', 'operator', 'onePersonOffice', 'station', 'codeAttempts'] as const
+const keys = ['language', 'operator', 'onePersonOffice', 'station', 'codeAttempts', 'accessMode'] as const
 export type SettingKey = (typeof keys)[number]
 
 /** Stored value of a setting, or null while it was never set. */

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { appErrorCodeSchema } from '../domain/app-error.ts'
+import { procedure } from './base.ts'
+import { languageSchema } from './settings.ts'
+
+/**
+ * How a data folder is entered. `demonstration`: without accounts, anybody at the machine may do everything, for trying the program out. `single`
+ * 一人办公: the owner 负责人 holds every right. `three` 三员分立: administrator, security administrator and auditor are three people without business roles.
+ */
+export const accessModes = ['demonstration', 'single', 'three'] as const
+export const accessModeSchema = z.enum(accessModes)
+export type AccessMode = z.infer<typeof accessModeSchema>
+
+/**
+ * Where the program stands for this page. `broken`: the data folder does not open. `locked`: it is encrypted and waits for its passphrase. `setup`:
+ * nobody has said yet how it is entered. `signIn`: accounts exist and this page has no session, or a locked one. `open`: the screens may ask.
+ */
+const phases = ['broken', 'locked', 'setup', 'signIn', 'open'] as const
+
+const startupStateSchema = z.strictObject({
+  phase: z.enum(phases),
+  host: z.enum(['desktop', 'browser']),
+  dataFolder: z.string(),
+  language: languageSchema,
+  accessMode: accessModeSchema.nullable(),
+  /** Why the data folder does not open; null unless `broken`. */
+  trouble: z.strictObject({ code: appErrorCodeSchema, data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }).nullable(),
+  /** Whether the folder holds cycles already, so that the wizard can say that they stay. */
+  hasData: z.boolean(),
+})
+export type StartupState = z.infer<typeof startupStateSchema>
+
+const newAccount = z.strictObject({
+  login: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(1).max(40),
+  password: z.string().min(1).max(128),
+})
+
+const setUpSchema = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('demonstration') }),
+  z.strictObject({ mode: z.literal('single'), owner: newAccount }),
+  z.strictObject({ mode: z.literal('three'), administrator: newAccount, security: newAccount, auditor: newAccount }),
+])
+export type SetUp = z.infer<typeof setUpSchema>
+
+/** Before anybody has entered: answered in every phase, also while the data folder does not open. */
+export const startupContract = {
+  state: procedure.output(startupStateSchema),
+  /**
+   * Answers the first-run wizard, once; refused with `already_set_up` afterwards. Passwords that the policy does not allow are refused with
+   * `password_refused`, and nothing is set up. `recoveryCode` is shown once and kept nowhere; null in the demonstration.
+   */
+  setUp: procedure.input(setUpSchema).output(z.strictObject({ recoveryCode: z.string().nullable() })),
+}

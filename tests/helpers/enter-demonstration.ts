@@ -1,0 +1,14 @@
+import type { Api } from '../../electron/api/create-api.ts'
+
+/** Answers the first-run wizard with "demonstration", so that a test of something else needs no account. */
+export async function enterDemonstration(api: Pick<Api, 'fetch'>): Promise<void> {
+  const response = await api.fetch(
+    new Request('http://127.0.0.1/rpc/startup/setUp', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ json: { mode: 'demonstration' } }),
+    }),
+  )
+  const text = await response.text()
+  if (!response.ok && !text.includes('already_set_up')) throw new Error(`startup.setUp answered ${response.status}: ${text}`)
+}

@@ -242,6 +242,14 @@ describe('acts', () => {
     ])
   })
 
+  it('understand a text that stands in several columns by what each column accepts', () => {
+    const mixed: GridCells = { ...cells, kindOf: (_row, column) => (column === 0 ? scale : rubric) }
+
+    const act = planPaste(mixed, at(0, 0), [['A', 'A']], words)
+
+    expect(act.changes.map(({ content }) => content)).toEqual([{ state: 'absent', value: null }, scored('A')])
+  })
+
   it('take a pasted cell for no change where a locked cell holds the same', () => {
     expect(planPaste(cells, at(2, 1), [['']], words).problems).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { type CellProblemCode, emptyCell, readCell, type StateWords, sameContent, takesStates } from './cell-reading.ts'
+import { type CellProblemCode, type CellReading, emptyCell, readCell, type StateWords, sameContent, takesStates } from './cell-reading.ts'
 import { cellsOf, type GridArea, pasteArea } from './grid-area.ts'
 import type { CellContent, CellKind, GridChange } from './grid-model.ts'
 
@@ -35,14 +35,27 @@ export interface GridAct {
   readonly cutColumns: number
 }
 
+/** Reads cells and remembers: a block of twenty thousand marks holds a hundred different ones, and understanding a text takes longer than all the rest. */
+function readerOf(words: StateWords): (text: string, kind: CellKind) => CellReading {
+  const known = new Map<CellKind, Map<string, CellReading>>()
+  return (text, kind) => {
+    const ofKind = known.get(kind) ?? new Map<string, CellReading>()
+    known.set(kind, ofKind)
+    const reading = ofKind.get(text) ?? readCell(text, kind, words)
+    ofKind.set(text, reading)
+    return reading
+  }
+}
+
 /** Puts a text into each cell of an area. A locked cell is a problem unless the text says what stands there. */
 function fillWith(cells: GridCells, area: GridArea, words: StateWords, textAt: (row: number, column: number) => string): GridAct {
   const changes: GridChange[] = []
   const problems: ActProblem[] = []
   let zeros = 0
+  const read = readerOf(words)
   for (const { row, column } of cellsOf(area)) {
     const text = textAt(row, column)
-    const reading = readCell(text, cells.kindOf(row, column), words)
+    const reading = read(text, cells.kindOf(row, column))
     if (reading.kind === 'content' && sameContent(reading.content, cells.contentOf(row, column))) continue
     const lock = cells.lockOf(row, column)
     if (lock !== null) problems.push({ row, column, text, reason: { kind: 'locked', words: lock } })

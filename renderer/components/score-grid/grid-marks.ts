@@ -51,6 +51,8 @@ export function withSaving(marks: GridMarks, act: number, cells: readonly (Marke
   const quiet = mapMarks(marks, (mark) => (mark.sign !== 'saved' ? mark : mark.content === null ? null : { ...mark, sign: 'settled' }))
   const next = new Map(quiet)
   const fresh = new Map<string, Map<string, CellMark>>()
+  // A block has few different contents, and its cells can share the mark.
+  const sharedMarks = new Map<CellContent, CellMark>()
   for (const { row, column, content } of cells) {
     let own = fresh.get(row)
     if (own === undefined) {
@@ -58,7 +60,9 @@ export function withSaving(marks: GridMarks, act: number, cells: readonly (Marke
       fresh.set(row, own)
       next.set(row, own)
     }
-    own.set(column, { sign: 'saving', content, reason: null, act })
+    const shared = sharedMarks.get(content) ?? { sign: 'saving', content, reason: null, act }
+    sharedMarks.set(content, shared)
+    own.set(column, shared)
   }
   return next
 }

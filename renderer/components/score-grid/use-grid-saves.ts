@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useRefusalText } from '../refusal-text.ts'
+import { afterFrame } from './after-frame.ts'
 import { type DoneAct, type DoneChange, type GridHistory, noHistory, redone, undone, withAct, withoutAct } from './grid-history.ts'
 import {
   type CellMark,
@@ -98,7 +99,9 @@ export function useGridSaves(model: GridModel): GridSaves {
       if (act === undefined) return
       const cells = act.changes.length
       setStatus({ kind: 'saving', cells })
+      const painted = afterFrame()
       queue.current = queue.current
+        .then(() => painted)
         .then(() => act.save(act.changes))
         .then(
           () => {

@@ -55,6 +55,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   async function openFolder(dataFolder: string, existingOnly: boolean): Promise<Standing> {
     const log = createFileLog(dataFolder, options.clock)
     const app = await openApp({ host: options.host, dataFolder, clock: options.clock, log, existingOnly })
+    app.backups.start()
     return { phase: { phase: 'open', app }, log, closing: new AbortController() }
   }
 
@@ -71,7 +72,9 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   async function closeFolder({ phase, closing }: Standing): Promise<void> {
     if (closing.signal.aborted) return
     closing.abort()
-    if (phase.phase === 'open') await phase.app.gate.run(() => phase.app.close())
+    if (phase.phase !== 'open') return
+    await phase.app.backups.finish()
+    await phase.app.gate.run(() => phase.app.close())
   }
 
   // One change of folder at a time: two at once would open the same database twice.

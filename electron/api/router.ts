@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/contract.ts'
 import { agreementHandlers } from '../features/agreement/agreement-handlers.ts'
+import { backupsHandlers } from '../features/backups/backups-handlers.ts'
 import { comparisonHandlers } from '../features/comparison/comparison-handlers.ts'
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { decisionsHandlers } from '../features/decisions/decisions-handlers.ts'
@@ -31,6 +32,7 @@ import { surveysHandlers } from '../features/surveys/surveys-handlers.ts'
 
 /** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
 export const router: Router<Contract, ApiContext> = os.router({
+  backups: backupsHandlers,
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,
   exchange: exchangeHandlers,

@@ -7,10 +7,13 @@ import { AppError } from '../../shared/domain/app-error.ts'
 import { asRefusal } from './driver-refusals.ts'
 import { syncFile, writeWhole } from './whole-file.ts'
 
-/** Everything that belongs to one state of the database, and has to be put aside together before another state takes its place. */
+/**
+ * Everything that belongs to one state of the database, and has to be put aside together before another state takes its place. The witness of the audit
+ * log's end is one of them: it speaks of lines that the restored state lacks, which its first line says.
+ */
 const databaseName = 'hengjian.db'
 export const keysName = 'hengjian.keys'
-const parts = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, `${databaseName}-journal`, keysName] as const
+const parts = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`, `${databaseName}-journal`, keysName, 'station.head'] as const
 const orderName = 'restore.json'
 export const quarantineName = 'quarantine'
 const stagedSuffix = '.restored'

@@ -1,8 +1,11 @@
 import type { Change } from '../../shared/contract/cycles.ts'
+import type { Backup } from '../database/backup.ts'
 import type { Database } from '../database/database.ts'
 import type { PasswordCost } from '../security/passwords.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
+import type { BackupKeeper } from './backups/backup-keeper.ts'
 import type { ChangeBus } from './change-bus.ts'
+import type { KeyRing } from './encryption/key-ring.ts'
 import type { ResultsService } from './results/results-service.ts'
 import type { WriteGate } from './write-gate.ts'
 
@@ -29,6 +32,8 @@ export interface App {
   readonly host: 'desktop' | 'browser'
   readonly folder: DataFolder
   readonly db: Database
+  /** The keys of an encrypted data folder; null when it is not encrypted. */
+  readonly keys: KeyRing | null
   readonly clock: () => Date
   /** Milliseconds that only grow: for waits and sessions, which no change of the clock may shorten or stretch. */
   readonly uptime: () => number
@@ -45,7 +50,9 @@ export interface App {
    * nothing is changed and nothing is published.
    */
   write<T>(topics: readonly Topic[], work: () => T): Promise<T>
+  /** The backups of this data folder: what was made last, and those that are made by time and at the end. */
+  readonly backups: BackupKeeper
   /** An automatic verified backup, named after its reason; taken before imports, merges and deletes. */
-  backup(reason: string): Promise<void>
+  backup(reason: string, madeBy?: string | null): Promise<Backup>
   close(): void
 }

@@ -4,7 +4,19 @@ import { AppError } from '../../shared/domain/app-error.ts'
 import type { DataFolder } from './app.ts'
 
 const databaseName = 'hengjian.db'
-const own = new Set([databaseName, `${databaseName}-wal`, `${databaseName}-shm`, `${databaseName}-journal`, 'evidence', 'backups', 'logs'])
+const own = new Set([
+  databaseName,
+  `${databaseName}-wal`,
+  `${databaseName}-shm`,
+  `${databaseName}-journal`,
+  'station.key',
+  'station.head',
+  'evidence',
+  'backups',
+  'logs',
+  'quarantine',
+  'hengjian.keys',
+])
 
 /** Paths of a data folder; nothing is touched. */
 export function dataFolderAt(path: string): DataFolder {

@@ -1,17 +1,25 @@
 import { mkdirSync } from 'node:fs'
-import { backupDatabase } from '../database/backup.ts'
+import { AppError } from '../../shared/domain/app-error.ts'
+import { backupDatabase, clearUnfinished } from '../database/backup.ts'
 import type { Database } from '../database/database.ts'
 import { asRefusal } from '../database/driver-refusals.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { finishRestore, type RestoreOrder, readOrder } from '../database/restore-files.ts'
 import { type PasswordCost, passwordCost } from '../security/passwords.ts'
 import type { App, DataFolder, Log } from './app.ts'
 import { openAuditTrail } from './audit/audit-trail.ts'
+import { createBackupKeeper } from './backups/backup-keeper.ts'
+import { noteRestored } from './backups/note-restored.ts'
 import { createChangeBus } from './change-bus.ts'
 import { dataFolderAt, prepareDataFolder } from './data-folder.ts'
+import { databaseKeys, type KeyRing } from './encryption/key-ring.ts'
 import { createResultsService } from './results/materialised-results.ts'
+import { version as programVersion } from './version.ts'
 import { createWriteGate } from './write-gate.ts'
 
 export interface OpenAppOptions {
+  /** The keys of an encrypted data folder, from whoever unlocked it. */
+  readonly keys?: KeyRing | null
   readonly dataFolder: string
   readonly host: App['host']
   readonly clock: () => Date
@@ -29,25 +37,34 @@ export interface OpenAppOptions {
  * @throws AppError from `prepareDataFolder` and `openDatabase`; nothing stays open then
  */
 export async function openApp(options: OpenAppOptions): Promise<App> {
+  // A restore that was ordered before the program ended is carried out first: until then the files are not one state.
+  const restored = await finishRestore(dataFolderAt(options.dataFolder).root)
   const { folder, mode } =
     options.existingOnly === true
       ? { folder: dataFolderAt(options.dataFolder), mode: 'existing' as const }
       : prepareDataFolder(options.dataFolder)
+  const keys = options.keys ?? null
   const db = await openDatabase(folder.database, {
     mode,
+    keys: databaseKeys(keys),
     beforeMigration: async (database, version) => {
-      await backupDatabase(database, folder.backups, `migration-${version}`, options.clock())
+      const origin = { madeBy: null, program: programVersion, isOptional: false, sign: () => null }
+      await backupDatabase(database, folder.backups, `migration-${version}`, options.clock(), origin)
     },
   })
+  await refuseForeignOrder(db, folder, restored)
   makeFolders(folder)
   const uptime = options.uptime ?? (() => performance.now())
   const audit = closingWhenRefused(db, () => openAuditTrail({ db, folder, clock: options.clock, log: options.log, uptime }))
   const changes = createChangeBus()
   const gate = createWriteGate()
+  await clearUnfinished(folder.backups)
+  const backups = await createBackupKeeper({ db, folder, clock: options.clock, log: options.log, changes, gate, sign: audit.sign })
   const app: App = {
     host: options.host,
     folder,
     db,
+    keys,
     clock: options.clock,
     uptime,
     passwordCost: options.passwordCost ?? passwordCost,
@@ -68,10 +85,20 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
           throw error
         }
       }),
-    backup: (reason) => backupDatabase(db, folder.backups, reason, options.clock()).then(() => undefined),
+    backups,
+    backup: (reason, madeBy) => backups.take(reason, madeBy),
     close: () => db.close(),
   }
+  if (restored !== null) await noteRestored(app, restored)
   return app
+}
+
+/** Another program may have given its order in the moment between the look for one and the opening: then the folder is that program's. */
+async function refuseForeignOrder(db: Database, folder: DataFolder, restored: RestoreOrder | null): Promise<void> {
+  const order = await readOrder(folder.root)
+  if (order === null || order.id === restored?.id) return
+  db.close()
+  throw new AppError('database_locked', { path: folder.database })
 }
 
 function closingWhenRefused<T>(db: Database, work: () => T): T {

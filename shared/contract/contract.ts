@@ -1,4 +1,5 @@
 import { agreementContract } from './agreement.ts'
+import { backupsContract } from './backups.ts'
 import { comparisonContract } from './comparison.ts'
 import { cyclesContract } from './cycles.ts'
 import { decisionsContract } from './decisions.ts'
@@ -28,6 +29,7 @@ import { surveysContract } from './surveys.ts'
 
 /** The contract by features; spelled out, because the type in full is longer than the compiler puts into a declaration. */
 export type Contract = {
+  readonly backups: typeof backupsContract
   readonly comparison: typeof comparisonContract
   readonly cycles: typeof cyclesContract
   readonly exchange: typeof exchangeContract
@@ -59,6 +61,7 @@ export type Contract = {
 
 /** Every call that the renderer can make, one member a feature. Served under `/rpc`. */
 export const contract: Contract = {
+  backups: backupsContract,
   comparison: comparisonContract,
   cycles: cyclesContract,
   exchange: exchangeContract,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { appErrorCodeSchema } from '../domain/app-error.ts'
+import { brokenFolderContract } from './backups.ts'
 import { procedure } from './base.ts'
 import { languageSchema } from './settings.ts'
 
@@ -51,4 +52,6 @@ export const startupContract = {
    * `password_refused`, and nothing is set up. `recoveryCode` is shown once and kept nowhere; null in the demonstration.
    */
   setUp: procedure.input(setUpSchema).output(z.strictObject({ recoveryCode: z.string().nullable() })),
+  /** While the data folder does not open, and for an empty one that nobody has set up: look for a backup and restore it. */
+  ...brokenFolderContract,
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { programPath } from './program/bundle-program.ts'
 import { openScenarioApp } from './scenarios/open.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
@@ -11,6 +12,9 @@ export interface Fault {
   readonly at: number
 }
 
+/** What the program does: all that the scenario tells, or only what every start does, which repairs what an earlier fault left. */
+export type Stage = 'run' | 'start'
+
 export interface BrokenRun {
   readonly promised: readonly string[]
   /** How it ended: `done`, `killed`, `refused <code>`, `failed <message>`. */
@@ -19,11 +23,12 @@ export interface BrokenRun {
   readonly calls: number | null
 }
 
-const entry = join(import.meta.dirname, 'scenarios', 'run-scenario.ts')
+/** Where data folders are made: in memory where there is such a place, because what is broken is the calls and not the disk. */
+export const roomy = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /** A folder for one run, copied from what the scenario needs to be there; gone when `use` is done. */
 export async function withCopy<T>(template: string, use: (root: string, dataFolder: string) => Promise<T>): Promise<T> {
-  const root = mkdtempSync(join(tmpdir(), 'hengjian-fault-'))
+  const root = mkdtempSync(join(roomy, 'hengjian-fault-'))
   try {
     const dataFolder = join(root, 'data')
     cpSync(template, dataFolder, { recursive: true })
@@ -33,16 +38,21 @@ export async function withCopy<T>(template: string, use: (root: string, dataFold
   }
 }
 
-/** Runs a scenario in a process of its own with the given settings of the library that breaks file calls. */
+/**
+ * Runs a scenario in a process of its own with the given settings of the library that breaks file calls.
+ *
+ * @param shim path of that library
+ */
 export function runBroken(
   shim: string,
   scenario: Scenario,
   dataFolder: string,
   fault: Fault | null,
-  more: Readonly<Record<string, string>> = {},
+  more: { readonly stage?: Stage; readonly environment?: Readonly<Record<string, string>> } = {},
 ): Promise<BrokenRun> {
   const count = `${dataFolder}.count`
-  const child = spawn(process.execPath, [entry, scenario.name, dataFolder], {
+  rmSync(count, { force: true })
+  const child = spawn(process.execPath, [programPath, scenario.name, dataFolder, more.stage ?? 'run'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
@@ -51,7 +61,7 @@ export function runBroken(
       FAULTS_UNDER: `${dataFolder}/`,
       FAULTS_COUNT: count,
       ...(fault === null ? {} : { FAULTS_KIND: fault.kind, FAULTS_AT: String(fault.at) }),
-      ...more,
+      ...more.environment,
     },
   })
   let out = ''

@@ -1,15 +1,40 @@
 /** How much of each suite runs: a part within `npm test`, everything with `npm run test:faults`. */
 export interface Sizes {
-  /** Every how many-th file call is broken. */
-  readonly killEvery: number
-  readonly failEvery: number
+  /** File calls of a scenario at which the program is killed, spread evenly; `Infinity`: all. */
+  readonly kills: number
+  /** File calls that fail, each once on a full and once on a failing disk. */
+  readonly failures: number
+  /** Interrupted runs whose next start is broken in its turn, and file calls of that start that are. */
+  readonly interrupted: number
+  readonly brokenStarts: number
   readonly randomKills: number
   readonly powerLossImages: number
+  /** Bits that are turned over in a data folder, one at a time. */
+  readonly flips: number
   readonly seed: number
 }
 
-const part: Sizes = { killEvery: 17, failEvery: 37, randomKills: 15, powerLossImages: 80, seed: 20261120 }
-const everything: Sizes = { killEvery: 1, failEvery: 2, randomKills: 200, powerLossImages: 1000, seed: 20261120 }
+const seed = 20261120
+const part: Sizes = {
+  kills: 12,
+  failures: 5,
+  interrupted: 2,
+  brokenStarts: 3,
+  randomKills: 15,
+  powerLossImages: 80,
+  flips: 60,
+  seed,
+}
+const everything: Sizes = {
+  kills: Infinity,
+  failures: Infinity,
+  interrupted: 8,
+  brokenStarts: 12,
+  randomKills: 200,
+  powerLossImages: 1000,
+  flips: 200,
+  seed,
+}
 
 export const sizes: Sizes = process.env.HENGJIAN_FAULTS === 'all' ? everything : part
 
@@ -22,4 +47,11 @@ export function seeded(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+/** At most `wanted` numbers of 1 … `count`, spread evenly, with the first and the last, `apart` at least: `spread(9, 3, 1)` is 1, 5, 9. */
+export function spread(count: number, wanted: number, apart = 1): readonly number[] {
+  const points = Math.min(wanted, Math.ceil(count / apart))
+  if (points <= 1) return count < 1 ? [] : [count]
+  return [...new Set(Array.from({ length: points }, (_, place) => 1 + Math.round((place * (count - 1)) / (points - 1))))]
 }

@@ -1,8 +1,10 @@
 import { backingUp } from './backing-up.ts'
 import { importing } from './importing.ts'
+import { meeting } from './meeting.ts'
 import { migrating } from './migrating.ts'
 import { savingFacts } from './saving-facts.ts'
 import type { Scenario } from './scenario.ts'
+import { sealing } from './sealing.ts'
 
 /** Everything that is broken off at every file call. */
-export const scenarios: readonly Scenario[] = [savingFacts, importing, migrating, backingUp]
+export const scenarios: readonly Scenario[] = [savingFacts, meeting, importing, sealing, migrating, backingUp]

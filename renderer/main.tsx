@@ -12,7 +12,8 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 takeSessionToken()
-// What the first screen waits for is asked for at once: whose machine this is, who sits here, the cycles, and the screen's own code.
+// What the first screen waits for is asked for at once: where the program stands, whose machine this is, who sits here, the cycles, and its code.
+void queryClient.prefetchQuery(api.startup.state.queryOptions())
 void queryClient.prefetchQuery(api.judging.station.queryOptions())
 void queryClient.prefetchQuery(api.settings.about.queryOptions())
 void queryClient.prefetchQuery(api.cycles.list.queryOptions())

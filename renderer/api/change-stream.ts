@@ -43,7 +43,7 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     // The announced order stands still; only the console is told that the result is another one.
     api.display.control.key(),
   ],
-  settings: () => [api.settings.key(), api.display.view.key()],
+  settings: () => [api.settings.key(), api.startup.key(), api.display.view.key()],
   panels: () => [
     api.panels.key(),
     api.judging.key(),

@@ -1,9 +1,11 @@
-import { operatorHeader } from '../../shared/contract/file-paths.ts'
+import { operatorHeader, sessionHeader } from '../../shared/contract/file-paths.ts'
 
 const storageKey = 'hengjian.token'
+const sessionKey = 'hengjian.session'
 const tokenFragment = /^#[A-Za-z0-9_-]{16,}$/
 
 let token: string | null = null
+let session: string | null = null
 let operator: string | null = null
 
 /**
@@ -18,6 +20,14 @@ export function takeSessionToken(): void {
     history.replaceState(null, '', `${location.pathname}${location.search}#/`)
   }
   token = sessionStorage.getItem(storageKey)
+  session = sessionStorage.getItem(sessionKey)
+}
+
+/** Signs every later request of this tab with an account's session, also after a reload; null when it has ended. */
+export function setAccountSession(next: string | null): void {
+  session = next
+  if (next === null) sessionStorage.removeItem(sessionKey)
+  else sessionStorage.setItem(sessionKey, next)
 }
 
 /** Names who sits at the screen in every later request; null while nobody has said so. */
@@ -25,10 +35,11 @@ export function setOperatorHeader(name: string | null): void {
   operator = name
 }
 
-/** Headers that every request to the host carries: the session's token and the operator's name. */
+/** Headers that every request to the host carries: the host's token, the account's session, and the operator's name. */
 export function sessionHeaders(): Record<string, string> {
   const headers: Record<string, string> = {}
   if (token !== null) headers.authorization = `Bearer ${token}`
+  if (session !== null) headers[sessionHeader] = session
   if (operator !== null) headers[operatorHeader] = encodeURIComponent(operator)
   return headers
 }

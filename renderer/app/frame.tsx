@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { Loading } from '../components/states.tsx'
+import { Entry } from './entry.tsx'
 import { Shell } from './shell.tsx'
 
 const StationScreen = lazy(async () => ({ default: (await import('../features/judging/station-screen.tsx')).StationScreen }))
@@ -11,13 +12,14 @@ const StationScreen = lazy(async () => ({ default: (await import('../features/ju
 const bare: readonly string[] = ['/display']
 
 /**
- * What stands around every screen: the shell, or nothing on the second screen. While the machine is a judge station 评委入座 its page stands in place of
+ * What stands around every screen: the shell, or nothing on the second screen; before anybody has entered, the way in stands in their place. While the machine is a judge station 评委入座 its page stands in place of
  * shell and screen in every tab, whatever the address says; the host refuses what the office's screens would ask.
  */
 export function Frame(): ReactElement {
   // The screen that stands here, not the one that is still being fetched: an office's screen must not lose its shell before it goes.
   const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? state.location.pathname })
   const queryClient = useQueryClient()
+  const startup = useQuery(api.startup.state.queryOptions())
   const { data, isError } = useQuery(api.judging.station.queryOptions())
   const station = data?.station ?? null
   const locked = station !== null
@@ -35,6 +37,7 @@ export function Frame(): ReactElement {
       </Suspense>
     )
   }
+  if (startup.data !== undefined && startup.data.phase !== 'open') return <Entry state={startup.data} />
   // Without an answer the shell says what is wrong.
-  return data === undefined && !isError ? <Loading /> : <Shell />
+  return (data === undefined && !isError) || startup.isPending ? <Loading /> : <Shell />
 }

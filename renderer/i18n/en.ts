@@ -1,9 +1,13 @@
+import { accounts } from './en/accounts.ts'
 import { agreement } from './en/agreement.ts'
+import { audit } from './en/audit.ts'
+import { backups } from './en/backups.ts'
 import { common } from './en/common.ts'
 import { comparison } from './en/comparison.ts'
 import { components } from './en/components.ts'
 import { decisions } from './en/decisions.ts'
 import { display } from './en/display.ts'
+import { encryption } from './en/encryption.ts'
 import { errorDetails } from './en/error-details.ts'
 import { errors } from './en/errors.ts'
 import { explanation } from './en/explanation.ts'
@@ -41,6 +45,10 @@ import type { zh } from './zh.ts'
 
 /** Every text of the program in English; the type holds it complete. Loaded only when English is chosen. */
 export const en: Texts<typeof zh> = {
+  encryption,
+  backups,
+  audit,
+  accounts,
   common,
   comparison,
   components,

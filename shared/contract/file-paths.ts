@@ -7,5 +7,8 @@ export const filePaths = {
   exports: '/files/exports',
 } as const
 
-/** Header that names who sits at the screen, percent-encoded UTF-8, until accounts exist. */
+/** Header with the token of an account's session 登录; missing while nobody is signed in. */
+export const sessionHeader = 'x-hengjian-session'
+
+/** Header that names who sits at the screen, percent-encoded UTF-8; only a demonstration goes by it. */
 export const operatorHeader = 'x-hengjian-operator'

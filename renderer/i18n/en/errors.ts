@@ -100,6 +100,17 @@ export const errors: Texts<typeof source> = {
   copy_inside: 'This folder lies inside the data folder. Nothing was copied. Choose a folder on a USB stick or another disk.',
   folder_not_empty: 'This folder holds other files and was not used. Choose an empty folder or a Hengjian data folder.',
   folder_unreadable: 'This folder cannot be read; nothing was changed. Check the path and the rights.',
+  keys_missing:
+    'The data folder is encrypted, but its key file hengjian.keys is not there, so it cannot be opened; nothing was changed. Find that file, or restore a backup.',
+  keys_damaged: 'The key file hengjian.keys cannot be read, so the data folder cannot be opened; nothing was changed. Restore a backup.',
+  passphrase_required: 'This data folder is encrypted; enter its passphrase. The data that is open now is unchanged.',
+  passphrase_refused:
+    'The passphrase or recovery code is not right; nothing was opened or changed. Mind capital letters and the input method.',
+  passphrase_waits: 'Wrong several times: wait {{seconds}} seconds and try again. Nothing was changed.',
+  recovery_code_differs: 'The recovery code typed is not the one shown; it is not in force yet. Compare with what you wrote down and type it again.',
+  encryption_expired: 'This preparation has expired; nothing was changed. Begin this step again.',
+  encryption_is_on: 'The data is encrypted already; nothing was changed.',
+  encryption_is_off: 'The data is not encrypted; nothing was changed.',
   folder_closed: 'The data folder is not open yet; nothing was changed. Open it on the start page first.',
   already_set_up: 'How this data folder is entered has been decided already; nothing was changed. Sign in.',
   setup_required: 'Nobody has decided yet how this data folder is entered. Finish the first set-up.',

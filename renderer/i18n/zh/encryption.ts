@@ -1,0 +1,4 @@
+/** Texts of 加密. */
+export const encryption = {
+  title: '加密',
+} as const

@@ -1,6 +1,9 @@
 import { defineConfig } from 'electron-vite'
 import { bundleStartedFiles } from './bundle-started-files.ts'
 
+/** The database driver: a native module cannot be bundled, so it is shipped as a package. Every other library is bundled and needs no folder of its own. */
+const driver = 'better-sqlite3-multiple-ciphers'
+
 /**
  * Bundles the desktop shell only: the renderer has one build (`vite build`) that both hosts serve.
  *
@@ -12,8 +15,9 @@ export default defineConfig({
     plugins: [bundleStartedFiles()],
     build: {
       outDir: 'out/main',
+      externalizeDeps: false,
       lib: { entry: 'electron/main/main.ts' },
-      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
+      rolldownOptions: { external: [driver], output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
     },
   },
 })

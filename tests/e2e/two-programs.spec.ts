@@ -54,7 +54,7 @@ test('the first start opens the folder of an earlier year, and refuses a damaged
     await expect(program.problem).toContainText(/没有打开，文件没有改动/u)
     await expect(program.title).toHaveText(texts.start.title)
 
-    await withHost(['--sample'], async (earlier) => {
+    await withHost(['--sample'], true, async (earlier) => {
       await start.folderPath.fill(earlier.dataFolder)
       await start.folderPath.press('Enter')
       await start.openFolder.click()

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { router } from '../../electron/api/router.ts'
+import { nobody } from '../../electron/features/accounts/caller.ts'
 import type { App } from '../../electron/features/app.ts'
 import type { Contract } from '../../shared/contract/contract.ts'
 import { AppError, type AppErrorCode, type AppErrorData } from '../../shared/domain/app-error.ts'
@@ -10,6 +11,7 @@ import { noProgram } from './no-program.ts'
 export function clientOf(app: App, operator: string | null = '录入员'): ContractRouterClient<Contract> {
   return createRouterClient(router, {
     context: {
+      ...nobody,
       app,
       operator,
       signal: new AbortController().signal,

@@ -6,6 +6,7 @@ import type { Api } from '../../electron/api/create-api.ts'
 import { createApi } from '../../electron/api/create-api.ts'
 import type { FilePorts } from '../../electron/api/file-ports.ts'
 import { listStaticFiles } from '../../electron/api/static-files.ts'
+import { nobody } from '../../electron/features/accounts/caller.ts'
 import type { App, Log } from '../../electron/features/app.ts'
 import { os } from '../../electron/features/handlers.ts'
 import { AppError } from '../../shared/domain/app-error.ts'
@@ -97,16 +98,17 @@ export async function createTestApi(): Promise<TestApi> {
     router,
     // The small use cases above take nothing of the program's world.
     context: ({ operator, signal }) => ({
+      ...nobody,
       app: {} as App,
       operator,
       signal,
       entered: true,
       program: noProgram,
     }),
-    files,
+    files: () => files,
     staticFiles,
     log,
-    gate: { call: () => undefined, files: () => undefined },
+    gate: { call: (_path, context) => context, answered: () => undefined, files: () => undefined },
   })
   return { api, seen, logged, streams, stored, remove: () => rmSync(folder, { recursive: true }) }
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultDataFolder } from '../../electron/api/default-data-folder.ts'
 import { readStartOptions, UnknownOption } from '../../electron/cli/start/start-options.ts'
-import { endProgram, runStart, startProgram } from '../helpers/start-program.ts'
+import { enterStarted } from '../helpers/enter-demonstration.ts'
+import { endProgram, runStart, type StartedProgram, startProgram } from '../helpers/start-program.ts'
 
 // Building the renderer, when it is older than its sources, belongs to the start.
 const startTimeout = 180_000
@@ -29,6 +30,7 @@ function call(program: { origin: string; token: string }, procedure: string, inp
 
 test('serves the program until Ctrl+C, then ends with 0 and leaves the data to the next start', { timeout: startTimeout }, async () => {
   const program = await startProgram(dataFolder)
+  await enterStarted(program)
   const page = await fetch(`${program.origin}/`)
   const cycles = await call(program, 'cycles/list', undefined)
   const about = await call(program, 'settings/about', undefined)
@@ -48,6 +50,7 @@ test('serves the program until Ctrl+C, then ends with 0 and leaves the data to t
 
 test('ends when the system says so, although a stream of changes is open', { timeout: startTimeout }, async () => {
   const program = await startProgram(dataFolder)
+  await enterStarted(program)
   const changes = await call(program, 'cycles/changes', undefined)
   await changes.body?.getReader().read()
 
@@ -64,6 +67,7 @@ test('makes the data folder for its owner only', { timeout: startTimeout }, asyn
 
 test('refuses a data folder that another program has open, in plain words', { timeout: startTimeout }, async () => {
   const first = await startProgram(dataFolder)
+  await enterStarted(first)
 
   const second = await runStart(['--browser', '--data', dataFolder, '--no-open']).ended
 
@@ -75,28 +79,33 @@ test('refuses a data folder that another program has open, in plain words', { ti
   await endProgram(first)
 })
 
-test('does not begin a new database where one was lost', { timeout: startTimeout }, async () => {
+/** Where a started program says that it stands. */
+async function stateOf(program: StartedProgram): Promise<unknown> {
+  return ((await (await call(program, 'startup/state', undefined)).json()) as { json: unknown }).json
+}
+
+test('does not begin a new database where one was lost, but says so on screen', { timeout: startTimeout }, async () => {
   mkdirSync(join(dataFolder, 'evidence'), { recursive: true })
 
-  const { code, err } = await runStart(['--browser', '--data', dataFolder, '--no-open']).ended
+  const program = await startProgram(dataFolder)
 
-  expect(code).toBe(1)
-  expect(err).toContain('没有新建空库代替')
+  expect(await stateOf(program)).toMatchObject({ phase: 'broken', trouble: { code: 'database_missing' } })
+  expect((await call(program, 'cycles/list', undefined)).status).toBe(422)
+  await endProgram(program)
   expect(existsSync(join(dataFolder, 'hengjian.db'))).toBe(false)
 })
 
 test.each([
   ['a file that is no database', Buffer.from('this is a text, and long enough to be read as a header of a database file. '.repeat(20))],
   ['a database that was cut off', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(3000, 7)])],
-])('leaves %s as it is and says so', { timeout: startTimeout }, async (_what, content) => {
+])('leaves %s as it is and says so on screen', { timeout: startTimeout }, async (_what, content) => {
   mkdirSync(dataFolder)
   writeFileSync(join(dataFolder, 'hengjian.db'), content)
 
-  const { code, err } = await runStart(['--browser', '--data', dataFolder, '--no-open']).ended
+  const program = await startProgram(dataFolder)
 
-  expect(code).toBe(1)
-  expect(err).toMatch(/The database is damaged|This file is not a Hengjian database/u)
-  expect(err).not.toMatch(/\n\s+at /u)
+  expect(await stateOf(program)).toMatchObject({ phase: 'broken', trouble: { code: 'database_corrupt' } })
+  expect(await endProgram(program)).toMatchObject({ code: 0, err: '' })
   expect(readFileSync(join(dataFolder, 'hengjian.db')).equals(content)).toBe(true)
 })
 

@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { openProgram } from '../../../electron/api/open-program.ts'
 import { buildRenderer, isRendererStale, rendererFolder } from '../../../electron/cli/start/build-output.ts'
 import { serve } from '../../../electron/server/serve.ts'
+import { enterDemonstration } from '../../helpers/enter-demonstration.ts'
 import { withBrowser } from '../browser.ts'
 import type { Figure } from '../figure.ts'
 import type { Bench } from '../province.ts'
@@ -66,6 +67,7 @@ export async function firstScreen({ dataFolder, quick }: Bench): Promise<readonl
 
 async function host(dataFolder: string, pages: string): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const program = await openProgram({ host: 'browser', dataFolder, rendererFolder: pages, clock: () => new Date() })
+  await enterDemonstration(program.api)
   const served = await serve({ api: program.api, log: program.log, port: 0 })
   return {
     address: served.address,

@@ -78,11 +78,5 @@ export function save({ dataFolder, cycleId, quick }: Bench): Promise<readonly Fi
 }
 
 function insertAlone(app: App): void {
-  app.db.transaction(() =>
-    app.db.run(
-      app.db.build
-        .insertInto('operation')
-        .values({ at: '', operator: '', action: 'bench', object_kind: 'bench', object_id: null, note: '', detail: '{}' }),
-    ),
-  )
+  app.db.transaction(() => app.db.prepare("INSERT INTO bench_line (at, note) VALUES ('', 'bench')").run())
 }

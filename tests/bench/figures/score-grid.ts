@@ -34,13 +34,7 @@ function oneMark({ dataFolder, cycleId, quick }: Bench): Promise<readonly Figure
         saveMarks(app, '示例录入员', { cycleId, marks: [{ evaluateeId, indicator, judgeId, mark }] }).catch(recused),
       )
       const insert = await timed(() =>
-        app.db.transaction(() =>
-          app.db.run(
-            app.db.build
-              .insertInto('operation')
-              .values({ at: '', operator: '', action: 'bench', object_kind: 'bench', object_id: null, note: '', detail: '{}' }),
-          ),
-        ),
+        app.db.transaction(() => app.db.prepare("INSERT INTO bench_line (at, note) VALUES ('', 'bench')").run()),
       )
       if (place < warmUp) continue
       saves.push(saving)

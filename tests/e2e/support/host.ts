@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { enterStarted } from '../../helpers/enter-demonstration.ts'
 import { endProgram, startProgram } from '../../helpers/start-program.ts'
 
 /** The real program on a data folder of its own, in a process of its own. */
@@ -20,11 +21,13 @@ export interface Host {
  * Runs something against a freshly started program, then ends the program and takes its folder away.
  *
  * @param words further options of `npm start`, such as `--sample`; a restart leaves them out, because the data is there then
+ * @param entered whether the folder becomes a demonstration, which needs no account; false: the first-run wizard stands on screen
  * @throws when the program did not end by itself with exit code 0, or wrote to its error output
  */
-export async function withHost(words: readonly string[], use: (host: Host) => Promise<void>): Promise<void> {
+export async function withHost(words: readonly string[], entered: boolean, use: (host: Host) => Promise<void>): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'hengjian-e2e-'))
   let running = await startProgram(dataFolder, words)
+  if (entered) await enterStarted(running)
   let ended = false
   const end = async () => {
     if (ended) return

@@ -10,6 +10,8 @@ export const expect = baseExpect.configure({ timeout: 20_000 })
 interface Options {
   /** Further options of `npm start`, such as `['--sample']`. Empty: a first start without any data. */
   startWords: readonly string[]
+  /** False: nobody has set up yet how the folder is entered, so that the first-run wizard stands on screen. */
+  entered: boolean
 }
 
 interface Fixtures {
@@ -21,9 +23,10 @@ interface Fixtures {
 /** A test with a program of its own in a process of its own, on a folder of its own, seen in a tab that must stay free of errors. */
 export const test = base.extend<Options & Fixtures>({
   startWords: [[], { option: true }],
+  entered: [true, { option: true }],
   // A control that does not appear fails its test by name instead of using up the whole test's time.
   actionTimeout: 30_000,
-  host: [async ({ startWords }, use) => withHost(startWords, use), { timeout: 90_000 }],
+  host: [async ({ startWords, entered }, use) => withHost(startWords, entered, use), { timeout: 90_000 }],
   program: async ({ page, host }, use) => {
     const complaints = watch(page)
     const program = new Program(page)

@@ -1,6 +1,8 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { DatabaseKey, SqlConnection, SqlStatement } from './driver.ts'
 import { asRefusal, refusing } from './driver-refusals.ts'
+import type { Upgrade } from './migration.ts'
+import { keepRowSeals, type RowSeals } from './row-seals.ts'
 import type { Tables } from './tables.ts'
 
 /** A query that can be run: any Kysely builder, typed by its rows. */
@@ -44,6 +46,10 @@ export interface Database {
    * tell of.
    */
   atTransactionEnd(end: TransactionEnd): void
+  /** Keeps the seals of all rows that count from now on; once for a connection. */
+  keepRowSeals(): RowSeals
+  /** What the migration at the opening did. */
+  readonly upgrade: Upgrade
   close(): void
 }
 
@@ -148,6 +154,8 @@ export function wrapConnection(connection: SqlConnection, path: string, key: Dat
       if (end !== null) throw new Error('somebody takes part in the end of transactions already')
       end = one
     },
+    keepRowSeals: () => keepRowSeals(connection),
+    upgrade: { applied: [], sealsBefore: null },
     close: () => connection.close(),
   }
 }

@@ -58,8 +58,8 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
     const database = wrapConnection(connection, path, key)
     const version = connection.pragma('user_version', { simple: true }) as number
     if (exists && version < newestVersion) await options.beforeMigration(database, version)
-    refusing(path, () => migrate(connection, migrations))
-    return database
+    const upgrade = refusing(path, () => migrate(connection, migrations))
+    return { ...database, upgrade }
   } catch (error) {
     connection.close()
     throw error

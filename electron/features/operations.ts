@@ -1,29 +1,25 @@
 import { AppError } from '../../shared/domain/app-error.ts'
+import type { AuditOutcome } from '../../shared/domain/audit.ts'
 import type { App } from './app.ts'
 
-/** One line of the operation log 操作记录: who did what to which row, with a note for people and details for machines. */
+/** One line of the audit log 审计日志: who did what to which row, how it ended, with a note for people and details for machines. */
 export interface Operation {
+  /** Name of who acts; empty: the program itself. */
   readonly operator: string
   readonly action: string
   readonly objectKind: string
   readonly objectId: number | null
+  /** `done` unless said otherwise. */
+  readonly outcome?: AuditOutcome
   readonly note?: string
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
-/** Writes a line of the operation log; call it inside the transaction of the change it tells of. */
-export function logOperation(app: App, operation: Operation): void {
-  app.db.run(
-    app.db.build.insertInto('operation').values({
-      at: app.clock().toISOString(),
-      operator: operation.operator,
-      action: operation.action,
-      object_kind: operation.objectKind,
-      object_id: operation.objectId,
-      note: operation.note ?? '',
-      detail: JSON.stringify(operation.detail ?? {}),
-    }),
-  )
+/**
+ * Writes a line of the audit log; call it inside the transaction of the change it tells of. Outside of one (a refused call) it is a transaction of its own.
+ */
+export function logOperation(app: Pick<App, 'audit'>, { operator, ...operation }: Operation): void {
+  app.audit.append({ actor: operator, ...operation })
 }
 
 /** The name of who acts. @throws AppError `operator_required` when nobody said who sits here. */

@@ -45,7 +45,7 @@ test('takes the machine back while the program is closed, says who did it in the
   const app = await openTestApp(undefined, folder)
   const call = clientOf(app)
   expect(await call.judging.station({})).toEqual({ station: null })
-  expect(app.db.prepare("SELECT operator FROM operation WHERE action = 'station_released'").pluck().all()).toEqual(['钱管理'])
+  expect(app.db.prepare("SELECT actor FROM audit WHERE action = 'station_released'").pluck().all()).toEqual(['钱管理'])
   expect(app.db.prepare('SELECT count(*) FROM mark').pluck().get()).toBe(6)
   expect(app.db.prepare("SELECT value FROM setting WHERE key = 'codeAttempts'").pluck().get()).toBe('{"judge":0,"office":0}')
 })
@@ -59,7 +59,7 @@ test('refuses while the program has the data folder, and changes nothing', async
   expect(status).toBe(1)
   expect(errors).toContain('另一个衡鉴程序正在使用这个数据文件夹，请先关闭它')
   expect(await clientOf(app).judging.station({})).toMatchObject({ station: { idleSeconds: 120 } })
-  expect(app.db.prepare("SELECT count(*) FROM operation WHERE action = 'station_released'").pluck().get()).toBe(0)
+  expect(app.db.prepare("SELECT count(*) FROM audit WHERE action = 'station_released'").pluck().get()).toBe(0)
 })
 
 test('wants a name and a folder with data, and begins no data folder of its own', () => {

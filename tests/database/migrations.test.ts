@@ -20,7 +20,7 @@ describe('migrating', () => {
     const connection = memory()
     migrate(connection, [first])
 
-    const applied = migrate(connection, [first, second])
+    const { applied } = migrate(connection, [first, second])
 
     expect(applied).toEqual([20])
     expect(connection.pragma('user_version', { simple: true })).toBe(20)

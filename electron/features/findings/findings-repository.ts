@@ -215,11 +215,12 @@ export function readHistory(db: Database, id: number) {
   return db
     .all(
       db.build
-        .selectFrom('operation')
-        .select(['at', 'operator', 'action', 'note'])
+        .selectFrom('audit')
+        .select(['at', 'actor', 'action', 'note'])
         .where('object_kind', '=', 'finding')
         .where('object_id', '=', id)
-        .orderBy('id'),
+        .where('outcome', '=', 'done')
+        .orderBy('seq'),
     )
-    .map(({ at, operator, action, note }) => ({ at, by: operator, action: findingActionSchema.parse(action), note }))
+    .map(({ at, actor, action, note }) => ({ at, by: actor, action: findingActionSchema.parse(action), note }))
 }

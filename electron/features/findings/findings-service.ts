@@ -41,6 +41,8 @@ export function getFinding(app: App, id: number): Finding {
   if (row === undefined) throw new AppError('not_found', { what: 'finding', id })
   const leaf = leafOfEvaluatee(app, stored.draft)?.leaf
   const evidence = readEvidenceOf(app.db, id)
+  // The line of the step that was just taken belongs to the history.
+  app.audit.settle()
   return {
     ...row,
     draft: { ...stored.draft, evidence: evidence.map(({ hash, name }) => ({ hash, name })) },

@@ -67,12 +67,12 @@ function partsOf(app: App, { cycleId, versionId }: Move) {
 }
 
 /**
- * Names the state of everything that a preview looked at: both versions' contents, and how far the data had come. The last operation is in it beside
+ * Names the state of everything that a preview looked at: both versions' contents, and how far the data had come. The last line of the audit log is in it beside
  * the revision, because revisions begin anew with the program.
  */
 function fingerprintOf(app: App, move: Move): string {
   const { cycle, from, to } = partsOf(app, move)
-  const last = app.db.get(app.db.build.selectFrom('operation').select((each) => each.fn.max('id').as('id')))
+  const last = app.db.get(app.db.build.selectFrom('audit').select((each) => each.fn.max('seq').as('id')))
   const state = [cycle.id, from.id, from.hash, to.id, to.hash, app.changes.revision, last?.id ?? null]
   return createHash('sha256').update(JSON.stringify(state)).digest('hex')
 }

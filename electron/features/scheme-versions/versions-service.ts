@@ -40,19 +40,19 @@ export function listVersionsOf(app: App, versionId: number): ListedVersion[] {
   }))
 }
 
-/** The recorded yes: the operation log has who published a version, when, and what was accepted. */
+/** The recorded yes: the audit log has who published a version, when, and what was accepted. */
 function publicationOf(app: App, versionId: number): ListedVersion['publication'] {
   const line = app.db.get(
     app.db.build
-      .selectFrom('operation')
-      .select(['operator', 'at', 'detail'])
+      .selectFrom('audit')
+      .select(['actor', 'at', 'detail'])
       .where('action', '=', 'scheme_published')
       .where('object_id', '=', versionId)
-      .orderBy('id', 'desc')
+      .orderBy('seq', 'desc')
       .limit(1),
   )
   if (line === undefined) return null
-  return { by: line.operator, at: line.at, accepted: publicationSchema.parse(JSON.parse(line.detail)).accepted }
+  return { by: line.actor, at: line.at, accepted: publicationSchema.parse(JSON.parse(line.detail)).accepted }
 }
 
 /** In which points two versions differ, matched through the mapping that is kept between them. @throws AppError `not_found` */

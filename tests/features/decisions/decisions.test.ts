@@ -161,8 +161,8 @@ describe('a departure', () => {
     expect((await client.decisions.view({ cycleId: cycle.cycleId })).departures).toBe(0)
     expect(
       app.db
-        .all(app.db.build.selectFrom('operation').select(['action', 'operator', 'note']).where('action', 'like', 'departure%'))
-        .map(({ action, operator, note }) => `${action} ${operator} ${note}`),
+        .all(app.db.build.selectFrom('audit').select(['action', 'actor', 'note']).where('action', 'like', 'departure%'))
+        .map(({ action, actor, note }) => `${action} ${actor} ${note}`),
     ).toEqual(['departure_decided 示例主任 全省经验交流', 'departure_taken_back 示例主任 复议'])
   })
 

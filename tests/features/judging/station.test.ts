@@ -41,7 +41,7 @@ describe('personal codes', () => {
     for (const code of codes) expect(code).toMatch(/^\d{6}$/)
     const stored = JSON.stringify([
       app.db.prepare('SELECT code_hash FROM judge').all(),
-      app.db.prepare('SELECT note, detail FROM operation').all(),
+      app.db.prepare('SELECT note, detail FROM audit').all(),
       app.db.prepare('SELECT value FROM setting').all(),
     ])
     for (const code of codes) expect(stored).not.toContain(code)

@@ -257,7 +257,7 @@ describe('saving', () => {
     expect((await refusalOf(save(first, short))).code).toBe('scheme_sum_problem')
     await save(first, short, true)
 
-    const row = app.db.prepare("SELECT detail FROM operation WHERE action = 'own_indicators_saved'").get() as { detail: string }
+    const row = app.db.prepare("SELECT detail FROM audit WHERE action = 'own_indicators_saved'").get() as { detail: string }
     expect(JSON.parse(row.detail).accepted).toEqual([
       { at: 'O', code: 'sum_differs', values: { stated: '60', summed: '45' }, severity: 'notice' },
     ])

@@ -86,7 +86,7 @@ describe('panels', () => {
       '乙局 A3 示例一 scored 4',
       '乙局 A3 示例二 scored 4',
     ])
-    const [log] = app.db.all(app.db.build.selectFrom('operation').select(['note', 'detail']).where('action', '=', 'marks_cleared'))
+    const [log] = app.db.all(app.db.build.selectFrom('audit').select(['note', 'detail']).where('action', '=', 'marks_cleared'))
     expect([log?.note, JSON.parse(log?.detail ?? '')]).toEqual([
       '改由二组评',
       {

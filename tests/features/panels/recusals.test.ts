@@ -48,7 +48,7 @@ describe('a declared recusal', () => {
       '甲局 A4 示例一 recused',
       '乙局 A3 示例一 scored 4',
     ])
-    const log = app.db.get(app.db.build.selectFrom('operation').select('detail').where('action', '=', 'recusal_marks'))
+    const log = app.db.get(app.db.build.selectFrom('audit').select('detail').where('action', '=', 'recusal_marks'))
     expect(JSON.parse(log?.detail ?? '')).toEqual({ before: [[1, 'A3', 1, 'scored', 40_000]], added: 1 })
     expect(await explained()).toContain('"recused"')
   })

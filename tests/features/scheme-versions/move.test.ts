@@ -139,7 +139,7 @@ describe('a move', () => {
     const { moved } = await client.schemeVersions.move({ cycleId: cycle.cycleId, versionId, fingerprint, acceptUncounted: false })
 
     const ranking = await client.results.ranking({ cycleId: cycle.cycleId, categoryId: null, since: null })
-    const line = app.db.get(app.db.build.selectFrom('operation').selectAll().where('action', '=', 'cycle_moved'))
+    const line = app.db.get(app.db.build.selectFrom('audit').selectAll().where('action', '=', 'cycle_moved'))
     expect(moved).toBe(3)
     expect(ranking.ranked.map(({ evaluateeId, total, rank }) => [evaluateeId, total, rank])).toEqual([
       [ids[1], '20.00', 1],
@@ -228,7 +228,7 @@ describe('a move', () => {
     const { cycle, versionId, ids } = await beginMove(app, dearer)
     const { fingerprint } = await clientOf(app).schemeVersions.previewMove({ cycleId: cycle.cycleId, versionId })
     // The line of the log is the last thing that is written: all results stand under the new version by then.
-    app.db.prepare("CREATE TRIGGER broken BEFORE INSERT ON operation BEGIN SELECT RAISE(ABORT, 'broken'); END").run()
+    app.db.prepare("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'broken'); END").run()
     const before = dumpDatabase(app)
 
     const move = clientOf(app).schemeVersions.move({ cycleId: cycle.cycleId, versionId, fingerprint, acceptUncounted: false })

@@ -71,8 +71,8 @@ describe('the mapping of two versions', () => {
     )
     expect(kept.lines[0]).toEqual({ kind: 'same', from: ['A1'], to: ['A1'], note: '口径未变', confirmed: true })
     expect(kept.lines.every(({ confirmed }) => confirmed)).toBe(true)
-    expect(app.db.get(app.db.build.selectFrom('operation').select('operator').where('action', '=', 'scheme_mapping_saved'))).toEqual({
-      operator: '办公室',
+    expect(app.db.get(app.db.build.selectFrom('audit').select('actor').where('action', '=', 'scheme_mapping_saved'))).toEqual({
+      actor: '办公室',
     })
   })
 

@@ -52,8 +52,8 @@ describe('a scheme version', () => {
     await expect(silent).rejects.toMatchObject({ code: 'scheme_sum_problem' })
     await publishScheme(app, '办公室', { versionId: cycle.versionId, acceptProblems: true })
 
-    const line = app.db.get(app.db.build.selectFrom('operation').selectAll().where('action', '=', 'scheme_published'))
-    expect(line?.operator).toBe('办公室')
+    const line = app.db.get(app.db.build.selectFrom('audit').selectAll().where('action', '=', 'scheme_published'))
+    expect(line?.actor).toBe('办公室')
     expect(JSON.parse(line?.detail ?? '{}').accepted.length).toBeGreaterThan(0)
   })
 

@@ -34,7 +34,7 @@ describe('a block of marks', () => {
 
     expect(saved).toEqual({ saved: 3, moved: null })
     expect(cycle.evaluatees.map((id) => app.results.standing(id).total)).toEqual([190_000, 190_000, 200_000])
-    expect(app.db.prepare("SELECT count(*) FROM operation WHERE action = 'marks_saved'").pluck().get()).toBe(1)
+    expect(app.db.prepare("SELECT count(*) FROM audit WHERE action = 'marks_saved'").pluck().get()).toBe(1)
   })
 
   test('says what it did when it is about one leaf of one evaluatee', async () => {

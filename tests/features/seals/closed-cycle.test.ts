@@ -10,13 +10,20 @@ import { sealedCycle } from './sealed-cycle.ts'
 
 /** Tables without a row that belongs to one cycle, or that only show a result: a sealed result may still be announced. */
 const notOfCycle = [
+  'account',
+  'account_role',
+  'account_unit',
+  'audit',
+  'audit_anchor',
+  'audit_head',
   'branch',
   'display',
   'evidence',
   'meeting_event',
-  'operation',
+  'password_history',
   'ranking_snapshot',
   'reveal',
+  'row_seal',
   'scheme_mapping',
   'scheme_reading',
   'scheme_working',

@@ -25,9 +25,9 @@ describe('settings', () => {
     await changeSettings(app, null, { operator: '甲' })
     await changeSettings(app, '甲', { onePersonOffice: true })
 
-    const lines = app.db.all(app.db.build.selectFrom('operation').select(['operator', 'detail']).orderBy('id'))
+    const lines = app.db.all(app.db.build.selectFrom('audit').select(['actor', 'detail']).where('action', '=', 'setting_changed').orderBy('seq'))
 
-    expect(lines.map((line) => [line.operator, JSON.parse(line.detail)])).toEqual([
+    expect(lines.map((line) => [line.actor, JSON.parse(line.detail)])).toEqual([
       ['甲', { key: 'operator', before: null, after: '甲' }],
       ['甲', { key: 'onePersonOffice', before: null, after: 'true' }],
     ])

@@ -260,15 +260,15 @@ describe('agreement', () => {
     ])
     expect(refused).toEqual({ code: 'counters_differ', data: { count: 2 } })
     expect(after.comparison?.differing).toBe(0)
-    const logged = app.db.prepare("SELECT operator, detail FROM operation WHERE action = 'ballot_corrected' ORDER BY id").all()
+    const logged = app.db.prepare("SELECT actor, detail FROM audit WHERE action = 'ballot_corrected' ORDER BY seq").all()
     expect(logged).toEqual([
       {
-        operator: '丙',
+        actor: '丙',
         detail:
           '{"pass":2,"number":2,"change":{"kind":"line","line":0,"choice":"good"},"before":{"number":2,"void":false,"choices":["fair",null]}}',
       },
       {
-        operator: '丙',
+        actor: '丙',
         detail: '{"pass":1,"number":3,"change":{"kind":"valid","choices":["good","good"]},"before":{"number":3,"void":true,"choices":[]}}',
       },
     ])

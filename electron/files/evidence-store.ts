@@ -11,6 +11,15 @@ export function evidencePath(folder: string, hash: string): string {
   return join(folder, hash.slice(0, 2), hash)
 }
 
+/** Seals content on its way to the disk and opens it on its way back. */
+export interface EvidenceCipher {
+  seal(hash: string, bytes: Uint8Array): Uint8Array
+  /** Content that is not sealed comes back as it is; null when it is sealed under an unknown key, or changed. */
+  open(hash: string, stored: Uint8Array): Uint8Array<ArrayBuffer> | null
+  /** Whether it is sealed, and under the key that is used now. */
+  isPresent(stored: Uint8Array): boolean
+}
+
 /** SHA-256 in lower-case hex, without holding up the event loop at any size. */
 export async function hashBytes(bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256')
@@ -26,13 +35,20 @@ export async function hashBytes(bytes: Uint8Array): Promise<string> {
  *
  * The bytes are on the disk under a name of their own, flushed, before they get the final name: a power cut leaves the whole file or none.
  *
- * @returns the hash, 64 hex digits
+ * @param cipher null in a data folder that is not encrypted
+ * @returns the hash of the content, 64 hex digits
  * @throws the file system's error (`ENOSPC`, `EACCES`); no file with the final name is left half-written
  */
-export async function putEvidence(folder: string, bytes: Uint8Array): Promise<string> {
+export async function putEvidence(folder: string, bytes: Uint8Array, cipher: EvidenceCipher | null = null): Promise<string> {
   const hash = await hashBytes(bytes)
+  if ((await getEvidence(folder, hash, cipher)).state === 'whole') return hash
+  await placeEvidence(folder, hash, cipher === null ? bytes : cipher.seal(hash, bytes))
+  return hash
+}
+
+/** Puts the bytes of a file as they are to lie on the disk under its hash, in the place of what lies there. */
+export async function placeEvidence(folder: string, hash: string, bytes: Uint8Array): Promise<void> {
   const path = evidencePath(folder, hash)
-  if ((await getEvidence(folder, hash)).state === 'whole') return hash
   const parent = dirname(path)
   await mkdir(parent, { recursive: true, mode: 0o700 })
   const unfinished = join(parent, `${randomUUID()}.unfinished`)
@@ -51,23 +67,29 @@ export async function putEvidence(folder: string, bytes: Uint8Array): Promise<st
   }
   await syncFolder(parent)
   await syncFolder(folder)
-  return hash
 }
 
 /** What lies under a hash. `damaged`: something lies there, but it is not that content. */
 export type StoredContent = { readonly state: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly state: 'missing' | 'damaged' }
 
-/** Reads content and checks that it still is what its hash says. @param hash 64 hex digits, checked by the caller */
-export async function getEvidence(folder: string, hash: string): Promise<StoredContent> {
-  let bytes: Uint8Array<ArrayBuffer>
+/**
+ * Reads content and checks that it still is what its hash says.
+ *
+ * @param hash 64 hex digits, checked by the caller
+ * @param cipher null in a data folder that is not encrypted
+ */
+export async function getEvidence(folder: string, hash: string, cipher: EvidenceCipher | null = null): Promise<StoredContent> {
+  let stored: Uint8Array<ArrayBuffer>
   try {
-    bytes = new Uint8Array(await readFile(evidencePath(folder, hash)))
+    stored = new Uint8Array(await readFile(evidencePath(folder, hash)))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return { state: 'missing' }
     if (code === 'EISDIR') return { state: 'damaged' }
     throw error
   }
+  const bytes = cipher === null ? stored : cipher.open(hash, stored)
+  if (bytes === null) return { state: 'damaged' }
   return (await hashBytes(bytes)) === hash ? { state: 'whole', bytes } : { state: 'damaged' }
 }
 

@@ -2,6 +2,7 @@ import type { StoredEvidence } from '../../../shared/contract/files.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { evidenceType, getEvidence, putEvidence } from '../../files/evidence-store.ts'
 import type { App } from '../app.ts'
+import { evidenceCipherOf } from '../encryption/evidence-cipher.ts'
 
 /** Largest evidence file 佐证材料, in bytes. */
 export const evidenceLimit = 50 * 1024 * 1024
@@ -28,7 +29,7 @@ export async function storeEvidence(app: App, bytes: Uint8Array, name: string): 
 
 async function put(app: App, bytes: Uint8Array): Promise<string> {
   try {
-    return await putEvidence(app.folder.evidence, bytes)
+    return await putEvidence(app.folder.evidence, bytes, evidenceCipherOf(app.keys))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new AppError('disk_full', { path: app.folder.evidence })
     throw error
@@ -41,7 +42,7 @@ async function put(app: App, bytes: Uint8Array): Promise<string> {
  * @throws AppError `evidence_unknown` with `reason: damaged` when the file is no longer what was stored
  */
 export async function readEvidence(app: App, hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const content = await getEvidence(app.folder.evidence, hash)
+  const content = await getEvidence(app.folder.evidence, hash, evidenceCipherOf(app.keys))
   if (content.state === 'whole') return content.bytes
   if (content.state === 'missing') return null
   app.log.error('evidence does not match its hash', new Error(hash))

@@ -107,7 +107,8 @@ export const errors: Texts<typeof source> = {
   passphrase_refused:
     'The passphrase or recovery code is not right; nothing was opened or changed. Mind capital letters and the input method.',
   passphrase_waits: 'Wrong several times: wait {{seconds}} seconds and try again. Nothing was changed.',
-  recovery_code_differs: 'The recovery code typed is not the one shown; it is not in force yet. Compare with what you wrote down and type it again.',
+  recovery_code_differs:
+    'The recovery code typed is not the one shown; it is not in force yet. Compare with what you wrote down and type it again.',
   encryption_expired: 'This preparation has expired; nothing was changed. Begin this step again.',
   encryption_is_on: 'The data is encrypted already; nothing was changed.',
   encryption_is_off: 'The data is not encrypted; nothing was changed.',
@@ -119,6 +120,21 @@ export const errors: Texts<typeof source> = {
   not_permitted: 'Your account has no right to do this; nothing was changed. Ask the security administrator if you need it.',
   confirm_identity: 'This step asks for your password once more; it has not been done yet.',
   password_refused: 'This password cannot be used; nothing was changed. Choose another.',
+  sign_in_failed:
+    'The name, the password or the recovery code is wrong; you are not signed in. Check and try again. After some wrong tries you have to wait.',
+  account_waits: 'Too many wrong tries. Wait {{seconds}} seconds and try again; neither a restart nor the clock shortens the wait.',
+  account_locked:
+    'Too many wrong tries: this account is locked. The security administrator (in a one-person office the owner) can unlock it.',
+  password_change_required: 'Set a password of your own first, then go on. Nothing else was changed.',
+  login_taken: 'The name “{{login}}” is used for signing in already; nothing was saved. Choose another.',
+  roles_conflict:
+    'These roles must not be together; nothing was changed. Administrator, security administrator and auditor share no account with each other or with a business role; an owner exists in a one-person office only; after a reset an account is activated with the roles it had.',
+  other_person_required:
+    'Somebody else has to do this; nothing was changed. Whoever created an account or reset its password does not activate it.',
+  own_account: 'This cannot be done with your own account; nothing was changed. Ask another administrator.',
+  last_holder: 'This is the last active account with that role; nothing was changed. Give the role to another account first.',
+  mode_not_ready:
+    'The three roles cannot be set apart yet: administrator, security administrator and auditor each need an active account whose holder has set a password. Nothing was changed.',
   input: 'The program did not accept the content of this request; nothing was saved and what you typed is still here. Check and retry.',
   session: 'The access token of this page is missing or no longer valid. Open the address again that the program shows when it starts.',
   unreachable: "Hengjian's host does not answer; it may have been closed. Saved data is safe. Start the program and reload this page.",

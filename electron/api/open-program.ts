@@ -1,6 +1,11 @@
+import { realpathSync } from 'node:fs'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { App, DataFolder, Log } from '../features/app.ts'
 import { dataFolderAt } from '../features/data-folder.ts'
+import { lacksKeys, needsKeys, sealEvidence, settleChange } from '../features/encryption/change-encryption.ts'
+import { readKeyFile } from '../features/encryption/key-file.ts'
+import type { KeyRing } from '../features/encryption/key-ring.ts'
+import { unlockFolder } from '../features/encryption/unlock-folder.ts'
 import { openApp } from '../features/open-app.ts'
 import { closedApp, type FolderPhase, type ProgramPort } from '../features/program-port.ts'
 import { readAccessMode } from '../features/startup/access-mode.ts'
@@ -34,10 +39,19 @@ interface Standing {
   readonly phase: FolderPhase
   readonly log: Log
   readonly closing: AbortController
+  /** What goes on in the background and ends when `closing` aborts. */
+  readonly background: Promise<void>
 }
 
 /** Refusals after which the program starts all the same, to say so on screen and to restore a backup. */
-const repairable: ReadonlySet<string> = new Set(['database_corrupt', 'database_missing', 'database_newer', 'disk_failed'])
+const repairable: ReadonlySet<string> = new Set([
+  'database_corrupt',
+  'database_missing',
+  'database_newer',
+  'disk_failed',
+  'keys_missing',
+  'keys_damaged',
+])
 
 /**
  * Opens the data folder and puts the program together for a host.
@@ -50,28 +64,43 @@ const repairable: ReadonlySet<string> = new Set(['database_corrupt', 'database_m
  */
 export async function openProgram(options: ProgramOptions): Promise<Program> {
   const staticFiles = await listStaticFiles(options.rendererFolder)
-  let standing = await standingOf(options.dataFolder)
+  let standing = await standingOf(options.dataFolder, null)
 
-  async function openFolder(dataFolder: string, existingOnly: boolean): Promise<Standing> {
+  async function openFolder(dataFolder: string, existingOnly: boolean, keys: KeyRing | null): Promise<Standing> {
     const log = createFileLog(dataFolder, options.clock)
-    const app = await openApp({ host: options.host, dataFolder, clock: options.clock, log, existingOnly })
+    const app = await openApp({ host: options.host, dataFolder, clock: options.clock, log, existingOnly, keys })
+    await settleChange(app.folder, keys)
     app.backups.start()
-    return { phase: { phase: 'open', app }, log, closing: new AbortController() }
+    const closing = new AbortController()
+    return { phase: { phase: 'open', app }, log, closing, background: sealing(app, closing.signal) }
   }
 
-  async function standingOf(dataFolder: string): Promise<Standing> {
+  /** @param known keys that were in use for the folder; they are tried when its key file is still the one that they come from */
+  async function standingOf(dataFolder: string, known: KeyRing | null): Promise<Standing> {
+    const folder = dataFolderAt(dataFolder)
+    let keys: KeyRing | null = null
     try {
-      return await openFolder(dataFolder, false)
+      if (await needsKeys(folder)) {
+        keys = known !== null && (await readKeyFile(folder.root))?.databaseId === known.databaseId ? known : null
+        if (keys === null) return closed({ phase: 'locked', folder })
+      }
+      return await openFolder(dataFolder, false, keys)
     } catch (error) {
       if (!(error instanceof AppError && repairable.has(error.code))) throw error
-      const phase = { phase: 'broken', folder: dataFolderAt(dataFolder), trouble: error } as const
-      return { phase, log: createFileLog(dataFolder, options.clock), closing: new AbortController() }
+      const trouble = error.code === 'database_corrupt' && (await lacksKeys(folder)) ? new AppError('keys_missing', error.data) : error
+      return closed({ phase: 'broken', folder, trouble, keys })
     }
   }
 
-  async function closeFolder({ phase, closing }: Standing): Promise<void> {
+  function closed(phase: Exclude<FolderPhase, { readonly phase: 'open' }>): Standing {
+    const log = createFileLog(phase.folder.root, options.clock)
+    return { phase, log, closing: new AbortController(), background: Promise.resolve() }
+  }
+
+  async function closeFolder({ phase, closing, background }: Standing): Promise<void> {
     if (closing.signal.aborted) return
     closing.abort()
+    await background
     if (phase.phase !== 'open') return
     await phase.app.backups.finish()
     await phase.app.gate.run(() => phase.app.close())
@@ -79,6 +108,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
 
   // One change of folder at a time: two at once would open the same database twice.
   const changing = createWriteGate()
+  const keysOf = ({ phase }: Standing): KeyRing | null =>
+    phase.phase === 'open' ? phase.app.keys : phase.phase === 'broken' ? phase.keys : null
   const folderOf = ({ phase }: Standing): DataFolder => (phase.phase === 'open' ? phase.app.folder : phase.folder)
   const program: ProgramPort = {
     host: options.host,
@@ -87,20 +118,29 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     reopen: (work) =>
       changing.run(async () => {
         const folder = folderOf(standing)
+        let keys = keysOf(standing)
         await closeFolder(standing)
         try {
-          await work(folder)
+          const changed = await work(folder)
+          if (changed !== undefined) keys = changed.keys
         } finally {
-          standing = await standingOf(folder.root)
+          standing = await standingOf(folder.root, keys)
         }
         return standing.phase
       }),
-    openDataFolder: (path) =>
+    unlock: (keys) =>
       changing.run(async () => {
         const { phase } = standing
-        if (phase.phase === 'open' && dataFolderAt(path).root === phase.app.folder.root) return phase.app
+        if (phase.phase === 'locked') standing = await standingOf(phase.folder.root, keys)
+        return standing.phase
+      }),
+    openDataFolder: (path, secret) =>
+      changing.run(async () => {
+        const { phase } = standing
+        const folder = dataFolderAt(path)
+        if (phase.phase === 'open' && isSameFolder(folder.root, phase.app.folder.root)) return phase.app
         const before = standing
-        const next = await openFolder(path, true)
+        const next = await openFolder(path, true, await keysFor(folder, secret))
         standing = next
         await closeFolder(before)
         if (next.phase.phase !== 'open') throw new Error('an opened folder is open')
@@ -135,4 +175,33 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     log,
   })
   return { api, log, close: () => changing.run(() => closeFolder(standing)) }
+}
+
+/** Two names of one folder count as one: its database must not be looked into beside the open one. */
+function isSameFolder(path: string, other: string): boolean {
+  if (path === other) return true
+  try {
+    return realpathSync(path) === realpathSync(other)
+  } catch {
+    // A folder that is not there is none of ours; opening it says so.
+    return false
+  }
+}
+
+/** Keys of a folder that somebody chose. @throws AppError `passphrase_required`, `passphrase_refused`, `passphrase_waits`, `keys_damaged` */
+async function keysFor(folder: DataFolder, secret: string | undefined): Promise<KeyRing | null> {
+  if (!(await needsKeys(folder))) return null
+  if (secret === undefined) throw new AppError('passphrase_required', { path: folder.root })
+  return (await unlockFolder(folder, secret)).ring
+}
+
+/** Seals what evidence still lies in clear, in the background; what cannot be sealed stays as it is and is named in the log. */
+async function sealing(app: App, signal: AbortSignal): Promise<void> {
+  if (app.keys === null) return
+  try {
+    const unopened = await sealEvidence(app.folder, app.keys, signal)
+    if (unopened > 0) app.log.error('evidence that cannot be sealed', new Error(`${unopened} files`))
+  } catch (error) {
+    app.log.error('sealing evidence', error)
+  }
 }

@@ -8,5 +8,6 @@ export const noProgram: ProgramPort = {
     throw new Error('not in this test')
   },
   reopen: () => Promise.reject(new Error('not in this test')),
+  unlock: () => Promise.reject(new Error('not in this test')),
   openDataFolder: () => Promise.reject(new Error('not in this test')),
 }

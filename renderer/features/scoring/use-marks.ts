@@ -4,6 +4,7 @@ import type { MarkInput, Marks } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
 import type { CellContent, GridChange } from '../../components/score-grid/grid-model.ts'
 import { createQuietPause } from './quiet-pause.ts'
+import { shareMarks } from './share-marks.ts'
 import { withMarks } from './show-marks.ts'
 import type { Moved } from './use-inputs.ts'
 
@@ -41,6 +42,7 @@ export function useMarks(of: MarksOf): MarksOnScreen {
   const pause = useRef(createQuietPause()).current
   const answer = useQuery({
     queryKey: options.queryKey,
+    structuralSharing: (before, after) => shareMarks(before as Marks | undefined, after as Marks),
     // The sheet of a province is read again when the hand rests, not after each mark: what was typed is on screen already.
     queryFn: async ({ signal }) => {
       const known = queryClient.getQueryData(options.queryKey) !== undefined

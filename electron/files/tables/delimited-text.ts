@@ -139,13 +139,19 @@ function sample(text: string, separator: Separator, style: QuoteStyle, limits: T
   return parseDelimited(text, separator, style, wide, SAMPLE_ROWS)
 }
 
-/** Rows of a text that has no separator: one cell a line. */
+/** Rows of a text that has no separator: one cell a line. Stops at the first line too many, however many there are. */
 export function parseLines(text: string, limits: TableLimits): string[][] {
-  const lines = text.split(/\r\n|\n|\r/).map((line) => {
+  const lines: string[][] = []
+  const lineEnd = /\r\n|\n|\r/g
+  for (let at = 0; at <= text.length; ) {
+    const end = lineEnd.exec(text)
+    const line = text.slice(at, end?.index ?? text.length)
     refuseAbove(line.length, limits.cellCharacters, 'cellCharacters')
     const cell = cleanText(line)
-    return cell === '' ? [] : [cell]
-  })
+    lines.push(cell === '' ? [] : [cell])
+    refuseAbove(lines.length, limits.rows + 1, 'rows')
+    at = end === null ? text.length + 1 : lineEnd.lastIndex
+  }
   while (lines.length > 0 && lines.at(-1)?.length === 0) lines.pop()
   refuseAbove(lines.length, limits.rows, 'rows')
   return lines

@@ -1,11 +1,12 @@
 import type { ImportedTable } from '../../../shared/contract/exchange.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
-import { readPasted, readTable } from '../../files/tables/index.ts'
+import { readPasted, readTable, roomOf } from '../../files/tables/index.ts'
 import type { ReadSheet, ReadTable } from '../../files/tables/table-types.ts'
 import type { App } from '../app.ts'
 import { storeOfApp } from './expiring-store.ts'
 
-const tables = storeOfApp<ReadTable>()
+/** Together they take no more room than the largest table that is read at all; many large ones would fill the memory. */
+const tables = storeOfApp<ReadTable>(roomOf)
 
 /** Rows that go to the screen for choosing header and columns. */
 const previewRows = 200

@@ -13,9 +13,13 @@ export interface ExpiringStore<Value> {
 const lifetimeMinutes = 60
 const limit = 20
 
-/** A store of at most 20 values, each for 60 minutes. */
-export function createExpiringStore<Value>(clock: () => Date): ExpiringStore<Value> {
-  const entries = new Map<string, { readonly value: Value; readonly until: number }>()
+/**
+ * A store of at most 20 values, each for 60 minutes.
+ *
+ * @param weigh share of all room that a value takes, 0 to 1; what is put in last always has room, and older ones go to make it
+ */
+export function createExpiringStore<Value>(clock: () => Date, weigh: (value: Value) => number = () => 0): ExpiringStore<Value> {
+  const entries = new Map<string, { readonly value: Value; readonly until: number; readonly weight: number }>()
   const dropExpired = () => {
     const now = clock().getTime()
     for (const [id, entry] of entries) if (entry.until <= now) entries.delete(id)
@@ -23,12 +27,16 @@ export function createExpiringStore<Value>(clock: () => Date): ExpiringStore<Val
   return {
     put: (value) => {
       dropExpired()
-      for (const id of entries.keys()) {
-        if (entries.size < limit) break
+      const weight = weigh(value)
+      let room = 1 - weight
+      for (const entry of entries.values()) room -= entry.weight
+      for (const [id, entry] of entries) {
+        if (entries.size < limit && room >= 0) break
         entries.delete(id)
+        room += entry.weight
       }
       const id = randomUUID()
-      entries.set(id, { value, until: clock().getTime() + lifetimeMinutes * 60_000 })
+      entries.set(id, { value, until: clock().getTime() + lifetimeMinutes * 60_000, weight })
       return id
     },
     get: (id) => {
@@ -42,13 +50,16 @@ export function createExpiringStore<Value>(clock: () => Date): ExpiringStore<Val
 }
 
 /** One store for each open data folder, which goes with it: ids of one folder mean nothing in another. */
-export function storeOfApp<Value>(): (app: App) => ExpiringStore<Value> {
+export function storeOfApp<Value>(weigh?: (value: Value) => number): (app: App) => ExpiringStore<Value> {
   const stores = new WeakMap<App, ExpiringStore<Value>>()
   return (app) => {
     const known = stores.get(app)
     if (known !== undefined) return known
-    const created = createExpiringStore<Value>(app.clock)
+    const created = createExpiringStore<Value>(app.clock, weigh)
     stores.set(app, created)
     return created
   }
 }
+
+/** One of four: a preview may hold thousands of rows, and nobody comes back to more than the last few. */
+export const previewRoom = (): number => 1 / 4

@@ -8,7 +8,7 @@ import { guessHeader } from '../../files/tables/index.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { sheetOf } from '../exchange/exchange-service.ts'
-import { storeOfApp } from '../exchange/expiring-store.ts'
+import { previewRoom, storeOfApp } from '../exchange/expiring-store.ts'
 import { mapRows } from '../exchange/mapped-rows.ts'
 import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { logOperation, requireOperator } from '../operations.ts'
@@ -27,7 +27,7 @@ interface KeptPreview {
   readonly counts: VerdictCounts
   readonly findings: readonly NonNullable<PlannedFinding['finding']>[]
 }
-const previews = storeOfApp<KeptPreview>()
+const previews = storeOfApp<KeptPreview>(previewRoom)
 
 /** Where header and columns of a findings table probably stand. @throws AppError `table_expired`, `no_cycle` */
 export function guessFindings(app: App, input: { cycleId: number; tableId: string; sheet: number }): TableMapping {

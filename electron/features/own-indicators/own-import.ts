@@ -13,7 +13,7 @@ import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { matchKey } from '../exchange/cell-text.ts'
 import { sheetOf } from '../exchange/exchange-service.ts'
-import { storeOfApp } from '../exchange/expiring-store.ts'
+import { previewRoom, storeOfApp } from '../exchange/expiring-store.ts'
 import { type MappedRow, mapRows } from '../exchange/mapped-rows.ts'
 import { inSteps, writeInSteps } from '../exchange/write-in-steps.ts'
 import { evaluateeFinder } from '../findings/finding-targets.ts'
@@ -54,7 +54,7 @@ interface KeptPreview {
   readonly counts: VerdictCounts
   readonly planned: readonly Planned[]
 }
-const previews = storeOfApp<KeptPreview>()
+const previews = storeOfApp<KeptPreview>(previewRoom)
 
 /** Where header and columns of a table of own leaves probably stand. @throws AppError `table_expired`, `no_cycle` */
 export function guessOwn(app: App, input: { cycleId: number; tableId: string; sheet: number }): TableMapping {

@@ -1,3 +1,5 @@
+import type { ReadTable } from './table-types.ts'
+
 /**
  * What a foreign table may cost. Every figure is checked against what is really met, not against what the file declares about itself.
  *
@@ -49,4 +51,17 @@ export const ownExportLimits: TableLimits = {
   merges: 500_000,
   cells: 50_000_000,
   characters: 1_000_000_000,
+}
+
+/** Share of the largest foreign table that a read one takes, 0 to 1: by its cells or its characters, whichever is more. */
+export function roomOf({ sheets }: ReadTable): number {
+  let cells = 0
+  let characters = 0
+  for (const { rows } of sheets) {
+    for (const row of rows) {
+      cells += row.length
+      for (const cell of row) characters += cell.length
+    }
+  }
+  return Math.min(1, Math.max(cells / foreignLimits.cells, characters / foreignLimits.characters))
 }

@@ -6,6 +6,7 @@ import { comparisonHandlers } from '../features/comparison/comparison-handlers.t
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
 import { decisionsHandlers } from '../features/decisions/decisions-handlers.ts'
 import { displayHandlers } from '../features/display/display-handlers.ts'
+import { encryptionHandlers } from '../features/encryption/encryption-handlers.ts'
 import { exchangeHandlers } from '../features/exchange/exchange-handlers.ts'
 import { findingsHandlers } from '../features/findings/findings-handlers.ts'
 import { type ApiContext, os } from '../features/handlers.ts'
@@ -60,4 +61,5 @@ export const router: Router<Contract, ApiContext> = os.router({
   seals: sealsHandlers,
   settings: settingsHandlers,
   startup: startupHandlers,
+  encryption: encryptionHandlers,
 })

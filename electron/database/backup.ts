@@ -73,13 +73,14 @@ export async function backupDatabase(
       name,
       at: at.toISOString(),
       reason,
-      madeBy: origin.madeBy,
+      madeBy: keySlots === null ? origin.madeBy : null,
       program: origin.program,
       bytes: inspected.bytes,
       sha256: inspected.sha256,
       keySlots,
       ...facts,
-      seals: [...facts.seals],
+      // Beside encrypted data nothing lies in clear that names anybody or anything.
+      seals: facts.seals.map((seal) => (keySlots === null ? seal : { ...seal, cycle: '' })),
     }
     await writeManifest(folder, signManifest(manifest, origin.sign))
     await rename(unfinished, path)

@@ -4,6 +4,7 @@ import { comparisonContract } from './comparison.ts'
 import { cyclesContract } from './cycles.ts'
 import { decisionsContract } from './decisions.ts'
 import { displayContract } from './display.ts'
+import { encryptionContract } from './encryption.ts'
 import { exchangeContract } from './exchange.ts'
 import { findingsContract } from './findings.ts'
 import { judgingContract } from './judging.ts'
@@ -57,6 +58,7 @@ export type Contract = {
   readonly seals: typeof sealsContract
   readonly settings: typeof settingsContract
   readonly startup: typeof startupContract
+  readonly encryption: typeof encryptionContract
 }
 
 /** Every call that the renderer can make, one member a feature. Served under `/rpc`. */
@@ -89,4 +91,5 @@ export const contract: Contract = {
   seals: sealsContract,
   settings: settingsContract,
   startup: startupContract,
+  encryption: encryptionContract,
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { appErrorCodeSchema } from '../domain/app-error.ts'
 import { brokenFolderContract } from './backups.ts'
 import { procedure } from './base.ts'
+import { longestSecret } from './encryption.ts'
 import { languageSchema } from './settings.ts'
 
 /**
@@ -52,6 +53,13 @@ export const startupContract = {
    * `password_refused`, and nothing is set up. `recoveryCode` is shown once and kept nowhere; null in the demonstration.
    */
   setUp: procedure.input(setUpSchema).output(z.strictObject({ recoveryCode: z.string().nullable() })),
+  /**
+   * Opens an encrypted data folder with its passphrase or recovery code, and says where the program stands then. Refused with `passphrase_refused`
+   * (seconds to wait), `passphrase_waits`. Any other folder stays as it is.
+   */
+  unlock: procedure
+    .input(z.strictObject({ secret: z.string().min(1).max(longestSecret) }))
+    .output(z.strictObject({ phase: z.enum(phases) })),
   /** While the data folder does not open, and for an empty one that nobody has set up: look for a backup and restore it. */
   ...brokenFolderContract,
 }

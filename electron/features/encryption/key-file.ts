@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { slotKinds } from '../../../shared/contract/encryption.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { ciphers } from '../../database/driver.ts'
 import { writeWhole } from '../../database/whole-file.ts'
@@ -14,8 +15,6 @@ export const keyFileName = 'hengjian.keys'
 
 const format = 'hengjian-keys/1'
 
-/** Who knows the secret of a slot: the station's passphrase, a deputy's, and the code on paper. */
-export const slotKinds = ['passphrase', 'deputy', 'recovery'] as const
 export type SlotKind = (typeof slotKinds)[number]
 
 const base64 = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
@@ -54,7 +53,7 @@ const keyFileSchema = z.strictObject({
 })
 /** The key slots file, parsed. */
 export type KeyFile = z.output<typeof keyFileSchema>
-type StoredSlot = KeyFile['slots'][number]
+export type StoredSlot = KeyFile['slots'][number]
 
 const slotPlace = (file: Pick<KeyFile, 'databaseId'>, kind: SlotKind): string => `${format}|${file.databaseId}|slot|${kind}`
 const keyPlace = (file: Pick<KeyFile, 'databaseId'>, id: string): string => `${format}|${file.databaseId}|key|${id}`
@@ -171,8 +170,13 @@ export async function withSlot(
   at: Date,
   cost?: SlotCost,
 ): Promise<KeyFile> {
-  const others = file.slots.filter((slot) => slot.kind !== kind)
-  const slots = secret === null ? others : [...others, await slotOf(file, kind, foldSecret(kind, secret) ?? '', master, at, cost)]
+  if (secret === null) return { ...file, slots: file.slots.filter((slot) => slot.kind !== kind) }
+  return putSlot(file, await slotOf(file, kind, foldSecret(kind, secret) ?? '', master, at, cost))
+}
+
+/** The file with a filled slot in the place of the one of its kind. */
+export function putSlot(file: KeyFile, slot: StoredSlot): KeyFile {
+  const slots = [...file.slots.filter(({ kind }) => kind !== slot.kind), slot]
   return { ...file, slots: slots.sort((a, b) => slotKinds.indexOf(a.kind) - slotKinds.indexOf(b.kind)) }
 }
 

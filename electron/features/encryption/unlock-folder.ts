@@ -18,7 +18,11 @@ const failures = new Map<string, { readonly count: number; readonly at: number }
  * @param uptime milliseconds that only grow
  * @throws AppError `passphrase_refused`, `passphrase_waits` (seconds), `keys_missing`, `keys_damaged`
  */
-export async function unlockFolder(folder: DataFolder, secret: string, uptime = (): number => performance.now()): Promise<OpenedKeyFile> {
+export async function unlockFolder(
+  folder: DataFolder,
+  secret: string,
+  uptime = (): number => performance.now(),
+): Promise<OpenedKeyFile & { readonly failedBefore: number }> {
   const before = failures.get(folder.root) ?? { count: 0, at: 0 }
   const seconds = Math.ceil(waitAfter(before.count) - (uptime() - before.at) / 1000)
   if (seconds > 0) throw new AppError('passphrase_waits', { seconds })
@@ -31,7 +35,7 @@ export async function unlockFolder(folder: DataFolder, secret: string, uptime = 
     throw new AppError('passphrase_refused', { seconds: waitAfter(count + 1) })
   }
   failures.delete(folder.root)
-  return opened
+  return { ...opened, failedBefore: before.count }
 }
 
 function waitAfter(count: number): number {

@@ -1,4 +1,4 @@
-import { operatorHeader } from '../../shared/contract/file-paths.ts'
+import { operatorHeader, sessionHeader } from '../../shared/contract/file-paths.ts'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Log } from '../features/app.ts'
 import type { ApiContext } from '../features/handlers.ts'
@@ -14,15 +14,16 @@ import type { StaticFiles } from './static-files.ts'
 import { serveStaticFile } from './static-files.ts'
 
 /** Who calls, and until when somebody waits for the answer. */
-export interface Caller {
+export interface Sender {
   readonly operator: string | null
+  readonly session: string | null
   readonly signal: AbortSignal
 }
 
 export interface ApiParts {
   readonly router: RpcRouter
-  readonly context: (caller: Caller) => ApiContext
-  readonly files: FilePorts
+  readonly context: (sender: Sender) => ApiContext
+  readonly files: (context: ApiContext) => FilePorts
   readonly staticFiles: StaticFiles
   readonly log: Log
   /** Says who may ask what. */
@@ -50,10 +51,10 @@ export function createApi(parts: ApiParts): Api {
 
     const operator = readOperator(request.headers.get(operatorHeader))
     if (operator === undefined) return refuse('BAD_REQUEST', `${operatorHeader} is not a name`)
-    const context = parts.context({ operator, signal: request.signal })
+    const context = parts.context({ operator, session: request.headers.get(sessionHeader), signal: request.signal })
     if (isRpc) return rpc(request, context)
-    parts.gate.files(context)
-    return handleFiles(parts.files, request)
+    parts.gate.files(request.method, pathname, context)
+    return handleFiles(parts.files(context), request)
   }
 
   return {

@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { AppError } from '../../shared/domain/app-error.ts'
+import { callerOf, nobody } from '../features/accounts/caller.ts'
+import { sessionsOf } from '../features/accounts/sign-in.ts'
 import type { App, DataFolder, Log } from '../features/app.ts'
 import { dataFolderAt } from '../features/data-folder.ts'
 import { lacksKeys, needsKeys, sealEvidence, settleChange } from '../features/encryption/change-encryption.ts'
@@ -10,6 +12,7 @@ import { openApp } from '../features/open-app.ts'
 import { closedApp, type FolderPhase, type ProgramPort } from '../features/program-port.ts'
 import { readAccessMode } from '../features/startup/access-mode.ts'
 import { createWriteGate } from '../features/write-gate.ts'
+import type { PasswordCost } from '../security/passwords.ts'
 import { accessGate } from './access-gate.ts'
 import type { Api } from './create-api.ts'
 import { createApi } from './create-api.ts'
@@ -24,12 +27,17 @@ export interface ProgramOptions {
   /** Folder of the built renderer. */
   readonly rendererFolder: string
   readonly clock: () => Date
+  /** For tests only, as in `OpenAppOptions`. */
+  readonly uptime?: () => number
+  readonly passwordCost?: PasswordCost
 }
 
 /** The running program, the same in both hosts. */
 export interface Program {
   readonly api: Api
   readonly log: Log
+  /** Locks whoever is signed in, because the machine was left: the system was locked, or it sleeps. */
+  lockSessions(): void
   /** Ends the streams, waits for the write that is under way, and closes the data folder. A second call does nothing more. */
   close(): Promise<void>
 }
@@ -68,7 +76,9 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
 
   async function openFolder(dataFolder: string, existingOnly: boolean, keys: KeyRing | null): Promise<Standing> {
     const log = createFileLog(dataFolder, options.clock)
-    const app = await openApp({ host: options.host, dataFolder, clock: options.clock, log, existingOnly, keys })
+    const { host, clock, uptime, passwordCost } = options
+    const forTests = { ...(uptime === undefined ? {} : { uptime }), ...(passwordCost === undefined ? {} : { passwordCost }) }
+    const app = await openApp({ host, dataFolder, clock, log, existingOnly, keys, ...forTests })
     await settleChange(app.folder, keys)
     app.backups.start()
     const closing = new AbortController()
@@ -159,22 +169,24 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   }
   const api = createApi({
     router,
-    context: ({ operator, signal }) => {
+    context: ({ operator, session, signal }) => {
       const { phase, closing } = standing
-      return {
-        app: currentApp(),
-        operator,
-        signal: AbortSignal.any([signal, closing.signal]),
-        entered: phase.phase === 'open' && readAccessMode(phase.app.db) === 'demonstration',
-        program,
-      }
+      const common = { app: currentApp(), signal: AbortSignal.any([signal, closing.signal]), program }
+      if (phase.phase !== 'open') return { ...common, ...nobody, operator: null, entered: false }
+      if (readAccessMode(phase.app.db) === 'demonstration') return { ...common, ...nobody, operator, entered: true }
+      const caller = callerOf(phase.app, session)
+      const entered = caller.signedIn !== null && !caller.signedIn.session.locked
+      return { ...common, ...caller, operator: entered ? (caller.signedIn?.account.name ?? null) : null, entered }
     },
     gate: accessGate,
-    files: filePortsOf(currentApp),
+    files: filePortsOf,
     staticFiles,
     log,
   })
-  return { api, log, close: () => changing.run(() => closeFolder(standing)) }
+  const lockSessions = (): void => {
+    if (standing.phase.phase === 'open') sessionsOf(standing.phase.app).lockAll()
+  }
+  return { api, log, lockSessions, close: () => changing.run(() => closeFolder(standing)) }
 }
 
 /** Two names of one folder count as one: its database must not be looked into beside the open one. */

@@ -1,6 +1,8 @@
 import type { Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/contract.ts'
+import { accountsHandlers } from '../features/accounts/accounts-handlers.ts'
 import { agreementHandlers } from '../features/agreement/agreement-handlers.ts'
+import { auditHandlers } from '../features/audit/audit-handlers.ts'
 import { backupsHandlers } from '../features/backups/backups-handlers.ts'
 import { comparisonHandlers } from '../features/comparison/comparison-handlers.ts'
 import { cyclesHandlers } from '../features/cycles/cycles-handlers.ts'
@@ -33,6 +35,8 @@ import { surveysHandlers } from '../features/surveys/surveys-handlers.ts'
 
 /** Every feature's handlers under the contract's names; a missing, extra or ill-fitting one does not type-check. */
 export const router: Router<Contract, ApiContext> = os.router({
+  accounts: accountsHandlers,
+  audit: auditHandlers,
   backups: backupsHandlers,
   comparison: comparisonHandlers,
   cycles: cyclesHandlers,

@@ -31,8 +31,10 @@ export function createRpcEndpoint(
     clientInterceptors: [
       async (options) => {
         try {
-          gate.call(options.path, options.context)
-          return await options.next()
+          const context = gate.call(options.path, options.context)
+          const output = await options.next({ ...options, context })
+          gate.answered(options.path, context, output)
+          return output
         } catch (error) {
           throw asRpcError(error, options.path.join('.'), log)
         }

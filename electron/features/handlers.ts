@@ -1,13 +1,14 @@
 import { type Implementer, implement } from '@orpc/server'
 import { type Contract, contract } from '../../shared/contract/contract.ts'
+import type { Caller } from './accounts/caller.ts'
 import type { App } from './app.ts'
 import type { ProgramPort } from './program-port.ts'
 
 /** What every handler gets beside its input. */
-export type ApiContext = {
+export type ApiContext = Caller & {
   /** The data folder that is open while this call runs. */
   readonly app: App
-  /** Who sits at the screen; null when nobody said so. */
+  /** Name of who sits at the screen: of the account, or as typed in a demonstration; null when nobody said so. */
   readonly operator: string | null
   /** Aborts when nobody waits for the answer any more, or when the data folder is closed. */
   readonly signal: AbortSignal

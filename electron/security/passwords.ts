@@ -81,6 +81,11 @@ export function withSecondHalf(first: string, second: string): string {
   return written({ ...known, kind: 'once', hash: joined(known.hash, foldedHalf(second)) })
 }
 
+/** Whether what is stored is a one-time password of two halves. */
+export function isOneTime(stored: string): boolean {
+  return read(stored).kind === 'once'
+}
+
 const joined = (key: Buffer, second: string): Buffer => createHmac('sha256', `half:${second}`).update(key).digest()
 
 /** No 0, 1, I, L, O, U: read aloud and written by hand they are taken for one another. */

@@ -53,6 +53,7 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     api.agreement.key(),
     api.display.key(),
   ],
+  accounts: () => [api.accounts.key(), api.settings.about.key()],
   meetings: () => [api.meetings.key(), api.display.key()],
   surveys: () => [api.surveys.key(), api.scoring.key()],
   decisions: () => [api.decisions.key(), api.seals.key(), api.results.key(), api.cycles.key(), api.display.key()],

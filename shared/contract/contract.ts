@@ -1,4 +1,6 @@
+import { accountsContract } from './accounts.ts'
 import { agreementContract } from './agreement.ts'
+import { auditContract } from './audit.ts'
 import { backupsContract } from './backups.ts'
 import { comparisonContract } from './comparison.ts'
 import { cyclesContract } from './cycles.ts'
@@ -30,6 +32,8 @@ import { surveysContract } from './surveys.ts'
 
 /** The contract by features; spelled out, because the type in full is longer than the compiler puts into a declaration. */
 export type Contract = {
+  readonly accounts: typeof accountsContract
+  readonly audit: typeof auditContract
   readonly backups: typeof backupsContract
   readonly comparison: typeof comparisonContract
   readonly cycles: typeof cyclesContract
@@ -63,6 +67,8 @@ export type Contract = {
 
 /** Every call that the renderer can make, one member a feature. Served under `/rpc`. */
 export const contract: Contract = {
+  accounts: accountsContract,
+  audit: auditContract,
   backups: backupsContract,
   comparison: comparisonContract,
   cycles: cyclesContract,

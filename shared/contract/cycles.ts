@@ -62,7 +62,20 @@ export type CycleOverview = z.infer<typeof overviewSchema>
 const changeSchema = z.strictObject({
   revision: z.int(),
   topics: z.array(
-    z.enum(['cycles', 'schemes', 'register', 'findings', 'inputs', 'results', 'settings', 'panels', 'meetings', 'surveys', 'decisions']),
+    z.enum([
+      'cycles',
+      'schemes',
+      'register',
+      'findings',
+      'inputs',
+      'results',
+      'settings',
+      'panels',
+      'meetings',
+      'surveys',
+      'decisions',
+      'accounts',
+    ]),
   ),
 })
 export type Change = z.infer<typeof changeSchema>

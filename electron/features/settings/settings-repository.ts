@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts'
 
-const keys = ['language', 'operator', 'onePersonOffice', 'station', 'codeAttempts', 'accessMode', 'backupCopy'] as const
+const keys = ['language', 'operator', 'onePersonOffice', 'station', 'codeAttempts', 'accessMode', 'accessPolicy', 'backupCopy'] as const
 export type SettingKey = (typeof keys)[number]
 
 /** Stored value of a setting, or null while it was never set. */

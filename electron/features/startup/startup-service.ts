@@ -3,6 +3,7 @@ import { type Language, languageSchema } from '../../../shared/contract/settings
 import type { SetUp, startupContract } from '../../../shared/contract/startup.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { Database } from '../../database/database.ts'
+import { setUpAccess } from '../accounts/access-service.ts'
 import type { App } from '../app.ts'
 import { logOperation } from '../operations.ts'
 import type { ProgramPort } from '../program-port.ts'
@@ -42,9 +43,9 @@ export function startupState(program: ProgramPort, entered: boolean): State {
  * @throws AppError `already_set_up`
  */
 export async function setUp(app: App, input: SetUp): Promise<{ readonly recoveryCode: string | null }> {
+  if (input.mode !== 'demonstration') return setUpAccess(app, input)
   return app.write(['settings'], () => {
     if (readAccessMode(app.db) !== null) throw new AppError('already_set_up')
-    if (input.mode !== 'demonstration') throw new AppError('not_permitted')
     writeAccessMode(app.db, 'demonstration')
     logOperation(app, { operator: '', action: 'access_set_up', objectKind: 'setting', objectId: null, detail: { mode: input.mode } })
     return { recoveryCode: null }

@@ -15,13 +15,30 @@ export function readLaunchOptions(words: readonly string[]): LaunchOptions {
   return { dataFolder: data === undefined || data === '' ? null : data, sample: sampleSizes.find((name) => name === size) ?? null }
 }
 
-const unsafeSwitches =
-  /^--(?:no-sandbox|disable-gpu-sandbox|disable-web-security|remote-debugging|inspect|js-flags|load-extension|disable-extensions-except|proxy-|host-rules)/u
+/**
+ * Switches that an installed program may be started with: its own, and those with which a screen, a scale or a graphics driver is set right. The
+ * engine reads the command line before the program does, so a switch cannot be ignored; what is not named here is refused.
+ */
+const allowedSwitches: ReadonlySet<string> = new Set([
+  'data',
+  'sample',
+  'disable-gpu',
+  'enable-wayland-ime',
+  'force-device-scale-factor',
+  'lang',
+  'ozone-platform',
+  'ozone-platform-hint',
+])
+
+/** Variables that take the sandbox away or put another helper in its place, whatever their value. */
+const unsafeVariables = ['ELECTRON_DISABLE_SANDBOX', 'CHROME_DEVEL_SANDBOX']
 
 /**
- * The first switch that would take away a protection, or null. An installed program refuses to start with one: a prepared shortcut must not be
- * able to open the scores to a debugger.
+ * The first word or variable that may take a protection away, or null. An installed program refuses to start with one: a prepared shortcut must
+ * not be able to open the scores to a debugger. A switch begins as the engine sees it: with one hyphen or two, on Windows with a slash as well.
  */
-export function unsafeSwitch(words: readonly string[]): string | null {
-  return words.find((word) => unsafeSwitches.test(word)) ?? null
+export function unsafeStart(words: readonly string[], environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
+  const start = platform === 'win32' ? /^(?:--|-|\/)/u : /^--?/u
+  const isRefused = (word: string) => start.test(word) && !allowedSwitches.has(word.replace(start, '').split('=', 1)[0] ?? '')
+  return words.find(isRefused) ?? unsafeVariables.find((name) => environment[name] !== undefined) ?? null
 }

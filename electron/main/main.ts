@@ -1,4 +1,5 @@
-import { app, dialog, session } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { app, dialog, powerMonitor, session } from 'electron'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { createFileLog } from '../api/file-log.ts'
 import { loadFirstSample } from '../api/first-sample.ts'
@@ -7,15 +8,19 @@ import { openProgram } from '../api/open-program.ts'
 import { refusalText } from '../api/refusal-text.ts'
 import { setSpawnReader } from '../files/tables/reader-process.ts'
 import { handleAppProtocol, registerAppScheme } from './app-protocol.ts'
+import type { DesktopTexts } from './desktop-texts.ts'
 import { desktopTexts } from './desktop-texts.ts'
 import type { DisplayWindow } from './display-window.ts'
 import { prepareDisplayWindow } from './display-window.ts'
-import { readLaunchOptions, unsafeSwitch } from './launch-options.ts'
+import { readLaunchOptions } from './launch-options.ts'
 import { setMenu } from './menu.ts'
 import { guardNavigation } from './navigation-guard.ts'
 import { forbidNetwork, isolateSession, switchNetworkOff } from './network-guard.ts'
 import { dataFolderOf, rendererFolder } from './paths.ts'
 import { denyPermissions } from './permissions.ts'
+import { createRecoveryPage, type RecoveryPage } from './recovery-page.ts'
+import { refusalToStart } from './start-checks.ts'
+import { lockWithSystem } from './system-lock.ts'
 import { spawnUtilityReader } from './utility-reader.ts'
 import { openWindow, showWindow } from './window.ts'
 
@@ -46,14 +51,22 @@ function startDesktop(): void {
     .catch(failToStart)
 }
 
-/** An installed program starts neither with a switch that takes a protection away nor as root, where the sandbox is off. */
+/** Says why the program must not open any data and ends it; true when it may. */
 function refuseUnsafeStart(): boolean {
-  if (!app.isPackaged) return true
   const texts = desktopTexts(app.getLocale())
-  const isRoot = process.getuid?.() === 0
-  const word = unsafeSwitch(process.argv.slice(1))
-  if (!isRoot && word === null) return true
-  dialog.showErrorBox(texts.cannotStart, isRoot ? texts.root : `${texts.unsafeSwitch}\n${word}`)
+  const refusal = refusalToStart(
+    {
+      isPackaged: app.isPackaged,
+      words: process.argv.slice(1),
+      environment: process.env,
+      platform: process.platform,
+      isRoot: process.getuid?.() === 0,
+      resources: process.resourcesPath,
+    },
+    texts,
+  )
+  if (refusal === null) return true
+  dialog.showErrorBox(texts.cannotStart, refusal)
   app.exit(1)
   return false
 }
@@ -78,16 +91,45 @@ async function openDesktop(): Promise<void> {
   })
   closeWithApplication(program)
   if (options.sample !== null) await loadFirstSample(program.api, options.sample)
-  handleAppProtocol(windowSession, program.api)
+  const recovery = createRecoveryPage(texts)
+  handleAppProtocol(windowSession, program.api, recovery)
 
   const window = openWindow(windowSession, texts.title)
   display = prepareDisplayWindow(window, windowSession, texts.display, program.log)
   app.on('second-instance', () => showWindow(window))
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit') return
-    program.log.error('render process gone', new Error(details.reason))
-    dialog.showErrorBox(texts.title, texts.windowFailed)
-    app.quit()
+  lockWhenLeft(window, program)
+  recoverWindow(window, recovery, program, texts)
+}
+
+/** A program that can lock its sessions; one without accounts has none. */
+type Lockable = Program & { lockSessions?: () => void }
+
+/** Nobody stays signed in behind a locked system, a sleeping one, or a closed window. */
+function lockWhenLeft(window: BrowserWindow, program: Lockable): void {
+  const lock = () => program.lockSessions?.()
+  const stopAsking = lockWithSystem(powerMonitor, lock)
+  window.on('close', lock)
+  window.on('closed', stopAsking)
+  // The system's own end: Linux says so and waits for the program's; Windows ends it, and lets it finish what it began.
+  powerMonitor.on('shutdown', () => app.quit())
+  window.on('session-end', () => void program.close())
+}
+
+/** After its process ended unexpectedly the window says so and goes on when asked; one that cannot show anything ends the program. */
+function recoverWindow(window: BrowserWindow, recovery: RecoveryPage, program: Program, texts: DesktopTexts): void {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    program.log.error('render process gone', new Error(reason))
+    if (reason === 'launch-failed' || reason === 'integrity-failure') {
+      dialog.showErrorBox(texts.title, texts.windowFailed)
+      app.quit()
+      return
+    }
+    recovery.showOnce()
+    window.webContents.reload()
+  })
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit') program.log.error(`${type} process gone`, new Error(reason))
   })
 }
 

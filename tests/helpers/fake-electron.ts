@@ -25,6 +25,7 @@ export class FakeSession extends EventEmitter {
   setDisplayMediaRequestHandler = (handler: Handler | null) => void this.handlers.set('displayMedia', handler)
   setUSBProtectedClassesHandler = (handler: Handler | null) => void this.handlers.set('usbClasses', handler)
   setBluetoothPairingHandler = (handler: Handler | null) => void this.handlers.set('bluetoothPairing', handler)
+  setCertificateVerifyProc = (handler: Handler | null) => void this.handlers.set('certificate', handler)
   setSpellCheckerEnabled = (enabled: boolean) => void this.facts.set('spellChecker', enabled)
   enableNetworkEmulation = (options: unknown) => void this.facts.set('networkEmulation', options)
   setProxy = (options: unknown) => {
@@ -41,6 +42,12 @@ export class FakeSession extends EventEmitter {
 }
 
 class FakeContents extends EventEmitter {
+  address = ''
+  reloads = 0
+  getURL = () => this.address
+  reload = () => {
+    this.reloads += 1
+  }
   windowOpenHandler: ((details: unknown) => unknown) | undefined
   setWindowOpenHandler = (handler: (details: unknown) => unknown) => {
     this.windowOpenHandler = handler
@@ -103,7 +110,10 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
     }
     once = (name: string, listener: () => void) => void this.events.once(name, listener)
     on = (name: string, listener: () => void) => void this.events.on(name, listener)
-    close = () => void this.events.emit('closed')
+    close = () => {
+      this.events.emit('close')
+      this.events.emit('closed')
+    }
     destroy = () => void this.events.emit('closed')
     getBounds = () => displays[0]?.bounds
     setFullScreen = (full: boolean) => {
@@ -111,6 +121,7 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
     }
     loadURL = (address: string) => {
       this.loaded.push(address)
+      this.webContents.address = address
       return Promise.resolve()
     }
     show = () => {
@@ -121,7 +132,14 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
     focus = () => void calls.push('window.focus')
   }
 
+  /** What the system says of itself; `idleState` is what it answers when it is asked. */
+  class FakePowerMonitor extends EventEmitter {
+    idleState = 'active'
+    getSystemIdleState = () => this.idleState
+  }
+
   const app = new FakeApp()
+  const powerMonitor = new FakePowerMonitor()
   return {
     calls,
     switches,
@@ -138,6 +156,7 @@ export function createFakeElectron(options: { isPackaged?: boolean; hasLock?: bo
     defaultSession,
     module: {
       app,
+      powerMonitor,
       BrowserWindow: FakeWindow,
       Menu: {
         buildFromTemplate: (template: unknown) => template,

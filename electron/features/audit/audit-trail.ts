@@ -35,6 +35,8 @@ export interface AuditTrail {
   facts(): AuditFacts
   /** The present end of the log as a signed file. */
   signedHead(reason: string): SignedHead
+  /** A line of the log as a signed file. */
+  signLine(line: ChainEnd, reason: string): SignedHead
   /** Signs bytes with the key of this station. */
   sign(bytes: Uint8Array): { readonly key: string; readonly value: string }
 }
@@ -227,6 +229,7 @@ export function openAuditTrail({ db, folder, clock, log, uptime }: TrailParts): 
       findings,
     }),
     signedHead: (reason) => signHead(key, { ...end(), reason }),
+    signLine: (line, reason) => signHead(key, { ...line, reason }),
     sign: (bytes) => ({ key: key.publicKey, value: key.sign(bytes).toString('base64url') }),
   }
 }

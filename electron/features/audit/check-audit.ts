@@ -1,13 +1,10 @@
+import type { CheckStep } from '../../../shared/domain/audit.ts'
 import { computeSeals, digestOf, storedSeals } from '../../database/row-seals.ts'
 import { fingerprintOf } from '../../security/station-key.ts'
 import { type AuditDifference, differences, firstBadLine } from './audit-differences.ts'
 import { type Asked, checkAnchors, checkHead, headRow, walkChain } from './check-chain.ts'
 import { headCode, type SignedHead } from './signed-heads.ts'
 import { checkKnownHead, checkNewestSeal } from './start-check.ts'
-
-/** Parts of a full check in their order. */
-export const checkSteps = ['chain', 'anchors', 'rows', 'form'] as const
-export type CheckStep = (typeof checkSteps)[number]
 
 /** What a full check compares with, beside the database itself. */
 export interface CheckAgainst {
@@ -88,6 +85,7 @@ export function* checkAudit(db: Asked, against: CheckAgainst): Generator<CheckPr
   }
   if (!without.has('form') && against.form !== null) checkForm(db, against.form, found.report)
   checkNewestSeal(db, found)
+  yield { step: 'form', done: 1, total: 1 }
   return {
     lines: walked.lines,
     anchors,
@@ -124,14 +122,15 @@ function* stepped<T>(step: CheckStep, total: number, work: Generator<number, T>)
   }
 }
 
-/** Every table, index and trigger of a database, by kind and name, as the statement that made it. */
+/** Every table, index and trigger of a database, by kind and name, as the table it is of and the statement that made it. */
 export function formOf(db: Asked): Map<string, string> {
-  const rows = db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").all() as {
+  const rows = db.prepare("SELECT type, name, tbl_name AS of, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").all() as {
     type: string
     name: string
+    of: string
     sql: string
   }[]
-  return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, sql]))
+  return new Map(rows.map(({ type, name, of, sql }) => [`${type} ${name}`, `${of}: ${sql}`]))
 }
 
 function checkForm(db: Asked, expected: ReadonlyMap<string, string>, report: Report): void {

@@ -21,6 +21,15 @@ export function asRefusal(error: unknown, path: string): unknown {
   return error
 }
 
+/**
+ * As `asRefusal`, for work on a file that is being opened and whose form is known: there a table or a column that SQLite does not find is damage and no defect.
+ */
+export function asDamage(error: unknown, path: string): unknown {
+  const code = codeOf(error)
+  if (code !== 'SQLITE_ERROR' && code !== 'SQLITE_MISMATCH' && code !== 'SQLITE_TOOBIG') return asRefusal(error, path)
+  return new AppError('database_corrupt', { path, found: error instanceof Error ? error.message.slice(0, 200) : code })
+}
+
 function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }

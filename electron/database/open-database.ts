@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { type Database, wrapConnection } from './database.ts'
 import { type DatabaseKey, type SqlConnection, type SqlDriver, shippedDriver } from './driver.ts'
-import { refusing } from './driver-refusals.ts'
+import { asDamage, refusing } from './driver-refusals.ts'
 import { migrate } from './migration.ts'
 import { migrations, newestVersion } from './migrations/index.ts'
 
@@ -53,16 +53,16 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
     connect(options.driver ?? shippedDriver, path, options.keys ?? [null], { readonly: false, timeout: 200 }),
   )
   try {
-    refusing(path, () => settle(connection, exists))
-    if (exists) refusing(path, () => check(connection, path))
+    settle(connection, exists)
+    if (exists) check(connection, path)
     const database = wrapConnection(connection, path, key)
     const version = connection.pragma('user_version', { simple: true }) as number
     if (exists && version < newestVersion) await options.beforeMigration(database, version)
-    const upgrade = refusing(path, () => migrate(connection, migrations))
+    const upgrade = migrate(connection, migrations)
     return { ...database, upgrade }
   } catch (error) {
     connection.close()
-    throw error
+    throw asDamage(error, path)
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { backupDatabase, clearUnfinished } from '../database/backup.ts'
 import type { Database } from '../database/database.ts'
-import { asRefusal } from '../database/driver-refusals.ts'
+import { asDamage } from '../database/driver-refusals.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { finishRestore, type RestoreOrder, readOrder } from '../database/restore-files.ts'
 import { type PasswordCost, passwordCost } from '../security/passwords.ts'
@@ -43,19 +43,27 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
     options.existingOnly === true
       ? { folder: dataFolderAt(options.dataFolder), mode: 'existing' as const }
       : prepareDataFolder(options.dataFolder)
-  const keys = options.keys ?? null
   const db = await openDatabase(folder.database, {
     mode,
-    keys: databaseKeys(keys),
+    keys: databaseKeys(options.keys ?? null),
     beforeMigration: async (database, version) => {
       const origin = { madeBy: null, program: programVersion, isOptional: false, sign: () => null }
       await backupDatabase(database, folder.backups, `migration-${version}`, options.clock(), origin)
     },
   })
-  await refuseForeignOrder(db, folder, restored)
+  try {
+    return await putTogether(options, db, folder, restored)
+  } catch (error) {
+    db.close()
+    throw asDamage(error, db.path)
+  }
+}
+
+async function putTogether(options: OpenAppOptions, db: Database, folder: DataFolder, restored: RestoreOrder | null): Promise<App> {
+  await refuseForeignOrder(folder, restored)
   makeFolders(folder)
   const uptime = options.uptime ?? (() => performance.now())
-  const audit = closingWhenRefused(db, () => openAuditTrail({ db, folder, clock: options.clock, log: options.log, uptime }))
+  const audit = openAuditTrail({ db, folder, clock: options.clock, log: options.log, uptime })
   const changes = createChangeBus()
   const gate = createWriteGate()
   await clearUnfinished(folder.backups)
@@ -64,7 +72,7 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
     host: options.host,
     folder,
     db,
-    keys,
+    keys: options.keys ?? null,
     clock: options.clock,
     uptime,
     passwordCost: options.passwordCost ?? passwordCost,
@@ -94,20 +102,9 @@ export async function openApp(options: OpenAppOptions): Promise<App> {
 }
 
 /** Another program may have given its order in the moment between the look for one and the opening: then the folder is that program's. */
-async function refuseForeignOrder(db: Database, folder: DataFolder, restored: RestoreOrder | null): Promise<void> {
+async function refuseForeignOrder(folder: DataFolder, restored: RestoreOrder | null): Promise<void> {
   const order = await readOrder(folder.root)
-  if (order === null || order.id === restored?.id) return
-  db.close()
-  throw new AppError('database_locked', { path: folder.database })
-}
-
-function closingWhenRefused<T>(db: Database, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    db.close()
-    throw asRefusal(error, db.path)
-  }
+  if (order !== null && order.id !== restored?.id) throw new AppError('database_locked', { path: folder.database })
 }
 
 function makeFolders(folder: DataFolder): void {

@@ -19,8 +19,7 @@ export type StartFinding = AuditDifference
 export function startFindings(db: Database, folder: string, key: StationKey): readonly StartFinding[] {
   const found = differences()
   const lastSeq = (db.prepare('SELECT max(seq) FROM audit').pluck().get() as number | null) ?? 0
-  // The log begins with this opening; there is nothing to compare yet.
-  if (db.upgrade.applied.includes(90) && headRow(db) === undefined) return []
+  if (beginsNow(db, folder)) return []
   const steps = walkChain(db, Math.max(1, lastSeq - tail + 1), withoutRecorded(found))
   let step = steps.next()
   while (step.done !== true) step = steps.next()
@@ -28,6 +27,16 @@ export function startFindings(db: Database, folder: string, key: StationKey): re
   checkKnownHead(db, step.value, readHeadFile(folder), { key: key.isNew ? null : key.publicKey, name: '' }, found)
   checkNewestSeal(db, found)
   return found.list
+}
+
+/**
+ * Whether the log begins with this opening, so that there is nothing to compare yet: its tables were made now, or by a start that ended before its first line.
+ */
+function beginsNow(db: Database, folder: string): boolean {
+  if (headRow(db) !== undefined) return false
+  if (db.upgrade.applied.includes(90)) return true
+  const signed = db.prepare("SELECT EXISTS (SELECT 1 FROM audit WHERE boot_id <> '') OR EXISTS (SELECT 1 FROM audit_anchor)").pluck().get()
+  return signed === 0 && readHeadFile(folder) === null
 }
 
 /** What an earlier start wrote down is known already. */

@@ -38,7 +38,7 @@ const keyFileSchema = z.strictObject({
         kind: z.enum(slotKinds),
         changedAt: z.iso.datetime(),
         // Bounded, so that a file cannot ask for more memory than a machine of an office has.
-        cost: z.strictObject({ logCost: z.int().min(4).max(18), blockSize: z.int().min(1).max(8), parallel: z.int().min(1).max(4) }),
+        cost: z.strictObject({ logCost: z.int().min(1).max(18), blockSize: z.int().min(1).max(8), parallel: z.int().min(1).max(4) }),
         salt: base64,
         ...sealedSchema.shape,
       }),

@@ -101,12 +101,9 @@ async function openDesktop(): Promise<void> {
   recoverWindow(window, recovery, program, texts)
 }
 
-/** A program that can lock its sessions; one without accounts has none. */
-type Lockable = Program & { lockSessions?: () => void }
-
 /** Nobody stays signed in behind a locked system, a sleeping one, or a closed window. */
-function lockWhenLeft(window: BrowserWindow, program: Lockable): void {
-  const lock = () => program.lockSessions?.()
+function lockWhenLeft(window: BrowserWindow, program: Program): void {
+  const lock = () => program.lockSessions()
   const stopAsking = lockWithSystem(powerMonitor, lock)
   window.on('close', lock)
   window.on('closed', stopAsking)

@@ -37,6 +37,7 @@ const rpc = (input: unknown): RequestInit => ({
 })
 
 const page = await send('/')
+await send('/rpc/startup/setUp', rpc({ mode: 'demonstration' }))
 const about = await send('/rpc/settings/about', rpc(undefined))
 const starters = await send('/rpc/schemes/starters', rpc(undefined))
 const table = await send('/files/tables?name=a.csv', {

@@ -7,9 +7,13 @@ import type { Api } from '../api/create-api.ts'
 import { refuse } from '../api/refusals.ts'
 import { secured } from '../api/response-headers.ts'
 import type { Log } from '../features/app.ts'
-import { guardRequest } from './loopback-guard.ts'
+import { limitConnections } from './connection-limit.ts'
+import { type Guard, guardRequest } from './loopback-guard.ts'
 import { sendResponse } from './send-response.ts'
 import { toWebRequest } from './web-request.ts'
+
+/** A browser holds six, and a second screen six more. */
+const mostConnections = 100
 
 /** Bounds against broken and hostile senders, in milliseconds and bytes. Answers may take and stream as long as they like. */
 const limits = {
@@ -18,7 +22,6 @@ const limits = {
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
-  maxConnections: 100,
 } as const
 
 export interface ServeOptions {
@@ -28,6 +31,8 @@ export interface ServeOptions {
   readonly port: number
   /** Secret of this run; a fresh one of 256 bits when not given. */
   readonly token?: string
+  /** For the test that leaves one guard out; all of them when not given. */
+  readonly guards?: readonly Guard[]
 }
 
 export interface LoopbackHost {
@@ -44,13 +49,19 @@ export interface LoopbackHost {
  *
  * Rejects when the port is taken. A broken or hostile request costs itself an answer and nobody else anything.
  */
-export async function serve({ api, log, port, token = randomBytes(32).toString('base64url') }: ServeOptions): Promise<LoopbackHost> {
+export async function serve({
+  api,
+  log,
+  port,
+  token = randomBytes(32).toString('base64url'),
+  guards,
+}: ServeOptions): Promise<LoopbackHost> {
   const underWay = new Set<AbortController>()
   let origin = ''
   let boundPort = 0
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const refusal = guardRequest(incoming, boundPort, token)
+    const refusal = guardRequest(incoming, boundPort, token, guards)
     if (refusal !== null) {
       incoming.resume()
       await sendResponse(secured(refuse(refusal.code, refusal.message)), outgoing)
@@ -74,7 +85,7 @@ export async function serve({ api, log, port, token = randomBytes(32).toString('
       outgoing.destroy()
     })
   })
-  server.maxConnections = limits.maxConnections
+  limitConnections(server, mostConnections)
   server.on('clientError', refuseBrokenRequest)
 
   server.listen({ host: '127.0.0.1', port, exclusive: true })

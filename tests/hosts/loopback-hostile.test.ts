@@ -91,6 +91,8 @@ test.each([
   ['names another host in its target', 'GET http://evil.example/'],
   ['leaves the scheme out of a foreign target', 'GET //evil.example/'],
   ['asks for everything', 'OPTIONS *'],
+  ['comes to a file by a detour that looks like a page', 'GET /x/../files/exports/e1'],
+  ['comes to a file by a hidden detour', 'GET /assets/%2e%2e/files/exports/e1'],
 ])('refuses a request that %s', async (_what, line) => {
   expect((await call({ 'content-length': null }, line)).status).toBe(400)
 })

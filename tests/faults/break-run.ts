@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fullCheck } from './full-check.ts'
 import { programPath } from './program/bundle-program.ts'
 import { openScenarioApp } from './scenarios/open.ts'
 import type { Scenario } from './scenarios/scenario.ts'
@@ -83,7 +84,8 @@ export function runBroken(
 /**
  * Opens the data folder with a fresh program, as after a restart, and looks for what is lost or broken.
  *
- * @returns each in words; empty when every promise holds, the file is sound, every row has its parent, and results are what the facts give
+ * @returns each in words; empty when every promise holds, the file is sound, the audit log and the seals of the rows agree, and results are what the
+ *   facts give
  */
 export async function lossesOf(scenario: Scenario, dataFolder: string, promised: readonly string[]): Promise<readonly string[]> {
   let app: Awaited<ReturnType<typeof openScenarioApp>>
@@ -93,13 +95,8 @@ export async function lossesOf(scenario: Scenario, dataFolder: string, promised:
     return [`does not open: ${error instanceof Error ? error.message : String(error)}`]
   }
   try {
-    const integrity = app.db.prepare('PRAGMA integrity_check').get() as { integrity_check: string }
-    const orphans = app.db.prepare('PRAGMA foreign_key_check').all()
-    return [
-      ...(integrity.integrity_check === 'ok' ? [] : [`the file is broken: ${integrity.integrity_check}`]),
-      ...(orphans.length === 0 ? [] : [`${orphans.length} rows without their parent`]),
-      ...(await scenario.check(app, promised)),
-    ]
+    const { file, seals } = fullCheck(app)
+    return [...file, ...seals, ...(await scenario.check(app, promised))]
   } finally {
     app.close()
   }

@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** What came of one suite on one scenario. */
 export interface Outcome {
@@ -19,6 +19,7 @@ const path = join(import.meta.dirname, '..', '..', 'out', 'faults-outcomes.jsonl
 export function tell(outcome: Outcome, more = ''): void {
   const { suite, scenario, faults, promises, losses, seed } = outcome
   console.log(`${suite}, ${scenario}: ${faults} faults, seed ${seed}: ${promises} promises, ${losses} losses${more}`)
+  mkdirSync(dirname(path), { recursive: true })
   appendFileSync(path, `${JSON.stringify(outcome)}\n`)
 }
 

@@ -19,7 +19,7 @@ export async function bundleProgram(): Promise<void> {
     root: project,
     logLevel: 'warn',
     plugins: [bundleStartedFiles()],
-    ssr: { noExternal: true, external: ['better-sqlite3', 'better-sqlite3-multiple-ciphers', 'vitest'] },
+    ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers', 'vitest'] },
     build: {
       ssr: true,
       target: 'node24',

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
+import { openCopy } from '../../../electron/database/open-database.ts'
 import { openScenarioApp } from './open.ts'
 import type { Scenario } from './scenario.ts'
 import { beginYear, readYear } from './small-year.ts'
@@ -28,13 +28,13 @@ export const backingUp: Scenario = {
 }
 
 function isWhole(path: string): boolean {
-  const connection = new BetterSqlite3(path, { readonly: true })
+  const copy = openCopy(path, [null])
   try {
-    const units = connection.prepare('SELECT count(*) AS number FROM evaluatee').get() as { number: number }
-    return connection.pragma('integrity_check', { simple: true }) === 'ok' && units.number === 3
+    const units = Number(copy.prepare('SELECT count(*) FROM evaluatee').pluck().get())
+    return copy.prepare('PRAGMA integrity_check').pluck().get() === 'ok' && units === 3
   } catch {
     return false
   } finally {
-    connection.close()
+    copy.close()
   }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs'
-import BetterSqlite3 from 'better-sqlite3'
+import { shippedDriver } from '../../../electron/database/driver.ts'
 import { migrate } from '../../../electron/database/migration.ts'
 import { migrations, newestVersion } from '../../../electron/database/migrations/index.ts'
 import { applicationId } from '../../../electron/database/open-database.ts'
@@ -13,7 +13,7 @@ export const migrating: Scenario = {
   prepare(dataFolder) {
     const folder = dataFolderAt(dataFolder)
     mkdirSync(folder.root, { recursive: true })
-    const connection = new BetterSqlite3(folder.database)
+    const connection = shippedDriver.open(folder.database, { key: null })
     connection.pragma(`application_id = ${applicationId}`)
     connection.pragma('journal_mode = WAL')
     migrate(connection, migrations.slice(0, 1))

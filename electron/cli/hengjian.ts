@@ -6,6 +6,7 @@ import { runReleaseStation } from './commands/release-station.ts'
 import { runSchema } from './commands/schema.ts'
 import { type Output, runScore } from './commands/score.ts'
 import { runVerify } from './commands/verify.ts'
+import { runVerifyAudit } from './commands/verify-audit.ts'
 
 const help = `衡鉴 Hengjian: headless commands / 命令行
 
@@ -19,6 +20,10 @@ const help = `衡鉴 Hengjian: headless commands / 命令行
   npm run hengjian -- verify <cycle.seal.json> [--code <7F3A-19C2-E0B4>] [--lang zh|en]
       核对封存文件：按其中的方案和数据重新计算，说明未改动或逐项列出不一致；--code 与纸面上的封存编码比对。不需要数据目录。
       Checks a seal file: computes everything again and says unchanged, or what differs; --code compares the code on paper. Needs no data folder.
+  npm run hengjian -- verify --audit <data folder or backup.db> [--head <kept.head.json>] [--lang zh|en]
+      核对审计日志和全部数据：逐条重算校验链、检查点和各表校验值；--head 与另存的链头比对。先关闭程序；不改动任何内容。加密的数据由 HENGJIAN_PASSPHRASE 给出口令。
+      Checks the audit log and all rows: derives the chain, its checkpoints and the seal of every table anew; --head compares a head that was kept elsewhere.
+      Close the program first; nothing is changed. Also takes a .audit.json archive.
   npm run hengjian -- release-station --data <folder> --operator <name> [--lang zh|en]
       忘记办公室码时解除评委入座：先关闭程序，再用本命令，并写明由谁解除（记入操作记录）；打分不受影响。
       Takes the machine back when the office code is forgotten: close the program first; the operation log says who did it. Marks are kept.
@@ -57,9 +62,12 @@ async function run(parameters: readonly string[], output: Output): Promise<numbe
       if (values.facts === undefined) return refuse('score needs --facts <facts.json>', output)
       return runScore({ scheme: values.scheme, facts: values.facts, json: values.json }, output)
     case 'verify': {
-      if (file === undefined) return refuse('verify needs <cycle.seal.json>', output)
+      if (file === undefined) return refuse('verify needs <cycle.seal.json>, or --audit <data folder or backup>', output)
       const language = commandLanguage(values.lang)
       if (language === null) return refuse(wrongLanguage(values.lang), output)
+      if (values.audit === true) {
+        return runVerifyAudit(file, { head: values.head, language, passphrase: process.env.HENGJIAN_PASSPHRASE }, output)
+      }
       return runVerify(file, { code: values.code, language }, output)
     }
     case 'release-station': {
@@ -94,6 +102,8 @@ function parse(parameters: readonly string[]) {
         lang: { type: 'string' },
         data: { type: 'string' },
         operator: { type: 'string' },
+        audit: { type: 'boolean' },
+        head: { type: 'string' },
       },
     })
   } catch (error) {

@@ -152,7 +152,7 @@ describe('a move', () => {
     ])
     expect((await client.cycles.list())[0]?.schemeVersionId).toBe(versionId)
     expect(backups(app)).toHaveLength(1)
-    expect([line?.operator, JSON.parse(line?.detail ?? '{}')]).toMatchObject([
+    expect([line?.actor, JSON.parse(line?.detail ?? '{}')]).toMatchObject([
       '办公室',
       {
         from: cycle.versionId,

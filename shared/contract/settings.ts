@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
+import { longestSecret } from './encryption.ts'
 
 export const languageSchema = z.enum(['zh', 'en'])
 export type Language = z.infer<typeof languageSchema>
@@ -9,7 +10,8 @@ const aboutSchema = z.strictObject({
   version: z.string(),
   host: z.enum(['desktop', 'browser']),
   dataFolder: z.string(),
-  databaseBytes: z.int(),
+  /** Null for whoever is limited to units: it would tell how much there is of others. */
+  databaseBytes: z.int().nullable(),
   lastBackupAt: z.string().nullable(),
   language: languageSchema,
   operator: z.string().nullable(),
@@ -39,6 +41,11 @@ export const settingsContract = {
       folders: z.array(z.strictObject({ name: z.string(), path: z.string(), isDataFolder: z.boolean() })),
     }),
   ),
-  /** Closes the open data folder and opens another. Refuses (and keeps the present one) when that one is locked, missing, corrupt or newer. */
-  openDataFolder: procedure.input(z.strictObject({ path: z.string().min(1).max(1000) })).output(aboutSchema),
+  /**
+   * Closes the open data folder and opens another. Refuses (and keeps the present one) when that one is locked, missing, corrupt or newer, and with
+   * `passphrase_required` when it is encrypted: then the call is repeated with its passphrase or recovery code.
+   */
+  openDataFolder: procedure
+    .input(z.strictObject({ path: z.string().min(1).max(1000), secret: z.string().min(1).max(longestSecret).optional() }))
+    .output(aboutSchema),
 }

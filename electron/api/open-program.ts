@@ -54,6 +54,7 @@ interface Standing {
 /** Refusals after which the program starts all the same, to say so on screen and to restore a backup. */
 const repairable: ReadonlySet<string> = new Set([
   'database_corrupt',
+  'database_foreign',
   'database_missing',
   'database_newer',
   'disk_failed',
@@ -79,14 +80,22 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     const { host, clock, uptime, passwordCost } = options
     const forTests = { ...(uptime === undefined ? {} : { uptime }), ...(passwordCost === undefined ? {} : { passwordCost }) }
     const app = await openApp({ host, dataFolder, clock, log, existingOnly, keys, ...forTests })
-    await settleChange(app.folder, keys)
+    try {
+      await settleChange(app.folder, keys)
+    } catch (error) {
+      app.close()
+      throw error
+    }
     app.backups.start()
     const closing = new AbortController()
     return { phase: { phase: 'open', app }, log, closing, background: sealing(app, closing.signal) }
   }
 
-  /** @param known keys that were in use for the folder; they are tried when its key file is still the one that they come from */
-  async function standingOf(dataFolder: string, known: KeyRing | null): Promise<Standing> {
+  /**
+   * @param known keys that were in use for the folder; they are tried when its key file is still the one that they come from
+   * @param running the program was open before: it goes on without the folder whatever refuses it, because ending would tell nobody why
+   */
+  async function standingOf(dataFolder: string, known: KeyRing | null, running = false): Promise<Standing> {
     const folder = dataFolderAt(dataFolder)
     let keys: KeyRing | null = null
     try {
@@ -96,7 +105,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       }
       return await openFolder(dataFolder, false, keys)
     } catch (error) {
-      if (!(error instanceof AppError && repairable.has(error.code))) throw error
+      if (!(error instanceof AppError && (running || repairable.has(error.code)))) throw error
       const trouble = error.code === 'database_corrupt' && (await lacksKeys(folder)) ? new AppError('keys_missing', error.data) : error
       return closed({ phase: 'broken', folder, trouble, keys })
     }
@@ -134,14 +143,14 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
           const changed = await work(folder)
           if (changed !== undefined) keys = changed.keys
         } finally {
-          standing = await standingOf(folder.root, keys)
+          standing = await standingOf(folder.root, keys, true)
         }
         return standing.phase
       }),
     unlock: (keys) =>
       changing.run(async () => {
         const { phase } = standing
-        if (phase.phase === 'locked') standing = await standingOf(phase.folder.root, keys)
+        if (phase.phase === 'locked') standing = await standingOf(phase.folder.root, keys, true)
         return standing.phase
       }),
     openDataFolder: (path, secret) =>

@@ -104,14 +104,22 @@ export async function lacksKeys(folder: DataFolder): Promise<boolean> {
   return start !== null && !start.subarray(0, 16).equals(plainStart) && start.subarray(21, 24).equals(Buffer.from([64, 32, 32]))
 }
 
-/** Ends what a stop in the middle of a change left behind. To be called while the database is open, which keeps other programs out. */
+/**
+ * Ends what a stop in the middle of a change left behind. To be called while the database is open, which keeps other programs out.
+ *
+ * @throws AppError `keys_damaged`, `disk_full`, `disk_failed`; the folder opens all the same the next time
+ */
 export async function settleChange(folder: DataFolder, ring: KeyRing | null): Promise<void> {
   const path = join(folder.root, changingName)
-  if (existsSync(path)) await rm(path, { force: true })
-  const file = await readKeyFile(folder.root)
-  if (file === null) return
-  if (ring === null) await removeKeyFile(folder.root)
-  else if (file.state !== 'on') await writeKeyFile(folder.root, { ...file, state: 'on' })
+  try {
+    if (existsSync(path)) await rm(path, { force: true })
+    const file = await readKeyFile(folder.root)
+    if (file === null) return
+    if (ring === null) await removeKeyFile(folder.root)
+    else if (file.state !== 'on') await writeKeyFile(folder.root, { ...file, state: 'on' })
+  } catch (error) {
+    throw asRefusal(error, path)
+  }
 }
 
 async function removeKeyFile(root: string): Promise<void> {

@@ -43,9 +43,15 @@ export type RestoreOrder = z.infer<typeof orderSchema>
  * Copies a backup into the data folder under a name that nothing opens, and reads the copy back.
  *
  * @param keySlots content of the key slots file that opens it; null for a plain backup
+ * @param encrypt puts the copy under the key of the data folder, for a plain backup of one that is encrypted by now
  * @returns the id that the order names. @throws AppError `backup_damaged` when the copy is not what the backup was, `disk_full`, `disk_failed`
  */
-export async function stageRestore(root: string, backup: { path: string; sha256: string }, keySlots: string | null): Promise<string> {
+export async function stageRestore(
+  root: string,
+  backup: { readonly path: string; readonly sha256: string },
+  keySlots: string | null,
+  encrypt: (path: string) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
   const id = randomUUID()
   const path = stagedPath(root, id, databaseName)
   try {
@@ -55,9 +61,10 @@ export async function stageRestore(root: string, backup: { path: string; sha256:
       await writeFile(keysPath, keySlots, { mode: 0o600 })
       await syncFile(keysPath)
     }
+    if ((await fileHash(path)) !== backup.sha256) throw new AppError('backup_damaged', { path: backup.path })
+    await encrypt(path)
     await syncFile(path)
     await syncFile(root)
-    if ((await fileHash(path)) !== backup.sha256) throw new AppError('backup_damaged', { path: backup.path })
   } catch (error) {
     await dropStaged(root, id)
     throw asRefusal(error, path)

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Change } from '../../shared/contract/cycles.ts'
-import { api, client } from './client.ts'
+import { api, client, nobodysClient } from './client.ts'
+import { onSessionChange } from './session.ts'
 
 type Topic = Change['topics'][number]
 
@@ -43,7 +44,7 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     // The announced order stands still; only the console is told that the result is another one.
     api.display.control.key(),
   ],
-  settings: () => [api.settings.key(), api.startup.key(), api.display.view.key()],
+  settings: () => [api.settings.key(), api.backups.key(), api.startup.key(), api.display.view.key()],
   panels: () => [
     api.panels.key(),
     api.judging.key(),
@@ -53,7 +54,7 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     api.agreement.key(),
     api.display.key(),
   ],
-  accounts: () => [api.accounts.key(), api.settings.about.key()],
+  accounts: () => [api.accounts.key(), api.startup.state.key(), api.settings.about.key()],
   meetings: () => [api.meetings.key(), api.display.key()],
   surveys: () => [api.surveys.key(), api.scoring.key()],
   decisions: () => [api.decisions.key(), api.seals.key(), api.results.key(), api.cycles.key(), api.display.key()],
@@ -72,14 +73,19 @@ const longestPause = 10_000
 /**
  * Listens to the host's change notices until the signal aborts, and connects again when the host was away.
  *
- * After a new connection everything is read again, because notices may have been missed meanwhile.
+ * After a new connection everything is read again, because notices may have been missed meanwhile. The host ends the connection of a session that
+ * locks: the page then looks where it stands, and listens on without a name, as the page of the way in does.
  */
 export async function followChanges(queryClient: QueryClient, signal: AbortSignal): Promise<void> {
   let pause = firstPause
   let connectedBefore = false
+  let asNobody = false
   while (!signal.aborted) {
+    const session = new AbortController()
+    const off = onSessionChange(() => session.abort())
     try {
-      const changes = await client.cycles.changes(undefined, { signal })
+      const { cycles } = asNobody ? nobodysClient : client
+      const changes = await cycles.changes(undefined, { signal: AbortSignal.any([signal, session.signal]) })
       if (connectedBefore) void queryClient.invalidateQueries()
       connectedBefore = true
       pause = firstPause
@@ -87,7 +93,22 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
     } catch {
       // The host is away or ended the stream; what it answers to the next query says so on screen.
     }
+    off()
     if (signal.aborted) return
+    if (session.signal.aborted) {
+      // Signed in, out, or unlocked: what that made old has been read already, and the stream goes on at once in the new name.
+      asNobody = false
+      connectedBefore = false
+      continue
+    }
+    const state = await queryClient.fetchQuery({ ...api.startup.state.queryOptions(), staleTime: 0 }).catch(() => null)
+    const locked = state?.phase === 'signIn' && !asNobody
+    asNobody = state?.phase === 'signIn'
+    if (locked) {
+      connectedBefore = false
+      void queryClient.invalidateQueries({ queryKey: api.accounts.me.key() })
+      continue
+    }
     await new Promise((resolve) => setTimeout(resolve, pause))
     pause = Math.min(pause * 2, longestPause)
   }

@@ -82,6 +82,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const backups = createRoute({
+  getParentRoute: () => root,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('../features/backups/backups-screen.tsx'), 'BackupsScreen'),
+})
+
 const panels = createRoute({
   getParentRoute: () => root,
   path: '/panels',
@@ -145,6 +151,7 @@ const routes = root.addChildren([
   analysis,
   decisions,
   display,
+  backups,
   settings,
   start,
 ])

@@ -14,5 +14,6 @@ export const screens = [
   { key: 'compare', path: '/compare', icon: 'compare', group: 'results' },
   { key: 'analysis', path: '/analysis', icon: 'analysis', group: 'results' },
   { key: 'decisions', path: '/decisions', icon: 'decisions', group: 'results' },
+  { key: 'backups', path: '/backups', icon: 'backups', group: 'system' },
   { key: 'settings', path: '/settings', icon: 'settings', group: 'system' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; group: string | null }[]

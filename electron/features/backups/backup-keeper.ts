@@ -91,14 +91,20 @@ export async function createBackupKeeper(kept: KeptFolder): Promise<BackupKeeper
     const holding: BackupOrigin['holding'] = (copying) => gate.run(copying)
     try {
       await make(reason, { madeBy: null, isOptional: true, holding, ...origin })
+      announce()
     } catch (error) {
       const known = error instanceof AppError
       trouble = { at: clock().toISOString(), code: known ? error.code : null, data: known ? error.data : {} }
       if (!known) log.error('backup', error)
-      changes.publish(['settings'])
-      // The notice itself is no change of the data.
-      if (covered === changes.revision - 1) covered = changes.revision
+      announce()
     }
+  }
+
+  /** Screens read anew how the backups stand; the notice itself is no change of the data. */
+  function announce(): void {
+    const isCovered = covered === changes.revision
+    changes.publish(['settings'])
+    if (isCovered) covered = changes.revision
   }
 
   const isDue = (): boolean => latest === null || Math.abs(clock().getTime() - latest.at.getTime()) >= intervalMinutes * 60_000

@@ -56,7 +56,7 @@ export const brokenFolderHandlers = {
   }),
   tryAgain: os.startup.tryAgain.handler(async ({ context }) => {
     requireNoData(context.program)
-    return { phase: (await context.program.reopen(() => Promise.resolve())).phase }
+    return { phase: (await context.program.reopen(() => Promise.resolve(undefined))).phase }
   }),
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { BackupFile, BackupState, CopiedBackup } from '../../../shared/contract/backups.ts'
 import { freeBytes } from '../../database/backup-space.ts'
 import type { App } from '../app.ts'
+import { backupKeys } from '../encryption/key-ring.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { readSetting, writeSetting } from '../settings/settings-repository.ts'
 import { readBackup, readBackups } from './backup-files.ts'
@@ -67,12 +68,11 @@ export async function copyToMedium(
   input: { readonly name: string; readonly folder: string; readonly evidence: boolean },
 ): Promise<CopiedBackup> {
   const by = requireOperator(operator)
-  const { key } = app.db
   const copied = await copyBackup(app.folder, {
     name: input.name,
     to: input.folder,
     evidence: input.evidence,
-    keys: key === null ? [null] : [key, null],
+    keys: backupKeys(app.keys),
   })
   const isCovered = !app.backups.changedSince
   await app.write(['settings'], () => {

@@ -25,6 +25,8 @@ export interface CopyTask {
   readonly evidence: boolean
   readonly keys: PossibleKeys
   readonly free?: (folder: string) => Promise<number>
+  /** For tests only: a medium that loses something of what is written to it. */
+  readonly write?: (from: string, to: string) => Promise<void>
 }
 
 /**
@@ -45,7 +47,7 @@ export async function copyBackup(folder: DataFolder, task: CopyTask): Promise<Co
   await requireRoom(to, bytes, false, task.free ?? freeBytes)
   const unfinished = join(to, `${task.name}.${randomUUID()}.unfinished`)
   try {
-    await copyFile(path, unfinished)
+    await (task.write ?? copyFile)(path, unfinished)
     await syncFile(unfinished)
     const back = await inspectCopy({ path: unfinished, settle: false, keys: task.keys })
     if (back.sha256 !== sha256 || back.bytes !== bytes) throw new AppError('copy_failed', { path: to })

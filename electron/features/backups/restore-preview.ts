@@ -4,6 +4,7 @@ import type { LogTail, SealFact } from '../../database/backup-manifest.ts'
 import type { CopyFacts } from '../../database/copy-facts.ts'
 import { newestVersion } from '../../database/migrations/index.ts'
 import { applicationId, type PossibleKeys } from '../../database/open-database.ts'
+import { backupKeys } from '../encryption/key-ring.ts'
 import type { FolderPhase } from '../program-port.ts'
 import { type CheckedBackup, checkBackup, knownCounts, readBackup } from './backup-files.ts'
 import { type PresentData, withPresentData } from './present-data.ts'
@@ -24,10 +25,9 @@ export function folderOf(phase: FolderPhase, source: BackupSource): string {
   return source.folder ?? (phase.phase === 'open' ? phase.app.folder : phase.folder).backups
 }
 
-/** Keys that backups of this data folder may be under: the present one, and none for those made before it was encrypted. */
+/** Keys that backups of this data folder may be under: its present and earlier ones, and none for those made before it was encrypted. */
 export function keysOf(phase: FolderPhase): PossibleKeys {
-  const key = phase.phase === 'open' ? phase.app.db.key : null
-  return key === null ? [null] : [key, null]
+  return backupKeys(phase.phase === 'open' ? phase.app.keys : null)
 }
 
 /**

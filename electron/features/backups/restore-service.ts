@@ -1,14 +1,16 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { confirmationWords, type Restored, type RestoreInput } from '../../../shared/contract/backups.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { backupName } from '../../database/backup-name.ts'
-import { dropStaged, finishRestore, orderRestore, quarantineName, stageRestore } from '../../database/restore-files.ts'
+import { rekeyCopy } from '../../database/rekey-copy.ts'
+import { dropStaged, finishRestore, keysName, orderRestore, quarantineName, stageRestore } from '../../database/restore-files.ts'
 import type { DataFolder } from '../app.ts'
 import type { FolderPhase, ProgramPort } from '../program-port.ts'
 import { samePerson } from '../same-person.ts'
 import { copyMissing, mediumEvidence } from './copy-backup.ts'
 import { missingEvidence } from './missing-evidence.ts'
-import { folderOf, type PreparedRestore, prepareRestore } from './restore-preview.ts'
+import { folderOf, keysOf, type PreparedRestore, prepareRestore } from './restore-preview.ts'
 
 /** Who restores, and how the second person proves to be who it says. */
 export interface Restoring {
@@ -33,8 +35,8 @@ export async function restore(program: ProgramPort, input: RestoreInput, restori
   const { by, second } = await requireConsent(prepared, input, restoring)
   const folder = phase.phase === 'open' ? phase.app.folder : phase.folder
   const { checked, preview } = prepared
-  const keySlots = checked.manifest?.keySlots ?? null
-  const id = await stageRestore(folder.root, { path: checked.path, sha256: checked.inspected.sha256 }, keySlots)
+  const { keySlots, encrypt } = await keysAfter(phase, prepared)
+  const id = await stageRestore(folder.root, { path: checked.path, sha256: checked.inspected.sha256 }, keySlots, encrypt)
   const at = program.clock()
   const stamp = backupName(at, 'restore').slice('hengjian-'.length, -'.db'.length)
   const order = {
@@ -66,6 +68,21 @@ export async function restore(program: ProgramPort, input: RestoreInput, restori
     backup: order.backup,
     quarantine: join(folder.root, quarantineName, stamp),
   }
+}
+
+/**
+ * What opens the restored data. A folder that is encrypted stays so, under its present passphrase, whatever the backup is under; only a backup that none of
+ * its keys opens brings its own key slots.
+ */
+async function keysAfter(
+  phase: FolderPhase,
+  { checked }: PreparedRestore,
+): Promise<{ keySlots: string | null; encrypt: (path: string) => Promise<void> }> {
+  const nothing = () => Promise.resolve()
+  const key = phase.phase === 'open' ? phase.app.db.key : null
+  if (phase.phase !== 'open' || key === null || checked.otherKey) return { keySlots: checked.manifest?.keySlots ?? null, encrypt: nothing }
+  const keySlots = await readFile(join(phase.app.folder.root, keysName), 'utf8')
+  return { keySlots, encrypt: checked.manifest?.keySlots == null ? (path) => rekeyCopy({ path, from: keysOf(phase), to: key }) : nothing }
 }
 
 /** @returns who restores, and the second person where one is needed */

@@ -1,12 +1,12 @@
 import type { ExportedFile } from '../../../shared/contract/reports.ts'
 import type { Seal, SealDifferences, SealStatus } from '../../../shared/contract/seals.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
-import { backupDatabase } from '../../database/backup.ts'
 import type { App, Topic } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { readChoices, readDepartures } from '../decisions/decisions-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
 import { fileName, giveExport } from '../reports/given-exports.ts'
+import { samePerson } from '../same-person.ts'
 import { sealGate } from './seal-gate.ts'
 import { inSealingThread } from './sealing-thread.ts'
 import {
@@ -59,10 +59,10 @@ function toSeal({ cycleId: _, ...seal }: StoredSeal): Seal {
  */
 export async function seal(app: App, operator: string | null, cycleId: number, signers: readonly string[]): Promise<Seal> {
   const sealedBy = requireOperator(operator)
-  return app.gate.run(async () => {
+  const sealed = await app.gate.run(async () => {
     requireOpenCycle(app.db, cycleId)
     requireReady(app, cycleId)
-    const { path } = await backupDatabase(app.db, app.folder.backups, 'seal', app.clock())
+    const { path } = await app.backup('seal', sealedBy)
     const sealedAt = app.clock().toISOString()
     const sealing = { sealedBy, sealedAt, signers: [...new Set([sealedBy, ...signers])] }
     const made = await inSealingThread({ kind: 'make', copy: { path, key: app.db.key }, cycleId, sealing })
@@ -81,6 +81,9 @@ export async function seal(app: App, operator: string | null, cycleId: number, s
     app.changes.publish([...topics])
     return toSeal(storedSeal(app, sealId))
   })
+  // The seal stands; a disk without room for one more backup is told, and does not undo it.
+  await app.backups.takeAfter('sealed', sealedBy)
+  return sealed
 }
 
 function storedSeal(app: App, sealId: number): StoredSeal {
@@ -102,7 +105,7 @@ function requireReady(app: App, cycleId: number): void {
 export async function reopen(app: App, operator: string | null, input: { cycleId: number; second: string; reason: string }): Promise<void> {
   const by = requireOperator(operator)
   if (input.reason === '') throw new AppError('reason_required', { field: 'reason' })
-  if (sameName(by, input.second)) throw new AppError('second_person_required', { name: by })
+  if (samePerson(by, input.second)) throw new AppError('second_person_required', { name: by })
   await app.write(topics, () => {
     readCycle(app.db, input.cycleId)
     const inForce = sealInForce(app.db, input.cycleId)
@@ -118,12 +121,6 @@ export async function reopen(app: App, operator: string | null, input: { cycleId
       detail: { seal: inForce.id, revision: inForce.revision, with: input.second },
     })
   })
-}
-
-/** Blanks and full-width letters do not make another person. */
-function sameName(a: string, b: string): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
-  return plain(a) === plain(b)
 }
 
 /** What of totals, places and grades is different between two seals of one cycle. @throws AppError `not_found` */

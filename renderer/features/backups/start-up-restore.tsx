@@ -1,9 +1,157 @@
-import type { ReactElement } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BackupSource, Restored } from '../../../shared/contract/backups.ts'
 import type { StartupState } from '../../../shared/contract/startup.ts'
+import { api } from '../../api/client.ts'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Field } from '../../components/field.tsx'
+import { PageHead } from '../../components/page-head.tsx'
+import { Loading, Problem } from '../../components/states.tsx'
+import { TextInput } from '../../components/text-input.tsx'
+import { codedText, hasText } from '../../i18n/dynamic-text.ts'
+import { chooseLanguage } from '../../i18n/i18n.ts'
+import '../../i18n/trust-texts.ts'
+import { BackupTable } from './backup-table.tsx'
+import { isRestorable } from './backup-words.ts'
+import styles from './backups.module.css'
+import { OtherMedium } from './other-medium.tsx'
+import { RestoreView } from './restore-view.tsx'
+import { RestoredCard } from './restored-card.tsx'
 
-/** Says why the data folder does not open, and restores a backup. */
+/** Stands in place of the program while the data folder does not open: why, where it is, and the ways back to the data. */
 export function StartUpRestore({ state }: { readonly state: StartupState }): ReactElement {
+  const { t, i18n } = useTranslation()
+  const queryClient = useQueryClient()
+  const [source, setSource] = useState<BackupSource | null>(null)
+  const [done, setDone] = useState<{ readonly restored: Restored; readonly at: string } | null>(null)
+  const other = i18n.language === 'zh' ? 'en' : 'zh'
+  return (
+    <main id="content" tabIndex={-1} className={styles.page}>
+      <div className={styles.pageTop}>
+        <b className={styles.brand}>{t('common.productName')}</b>
+        <button
+          type="button"
+          className={styles.language}
+          lang={other === 'zh' ? 'zh-CN' : 'en'}
+          aria-label={t('shell.languageLabel')}
+          onClick={() => void chooseLanguage(other)}
+        >
+          {t('shell.language')}
+        </button>
+      </div>
+      <PageHead title={t('backups.broken.title')} />
+      {done !== null && <RestoredCard restored={done.restored} at={done.at} onGoOn={() => void queryClient.resetQueries()} />}
+      {done === null && source !== null && (
+        <RestoreView
+          set="closed"
+          source={source}
+          accounts={false}
+          onCancel={() => setSource(null)}
+          onRestored={(restored, at) => setDone({ restored, at })}
+        />
+      )}
+      {done === null && source === null && (
+        <>
+          <Trouble state={state} />
+          <div className={styles.startGrid}>
+            <AvailableBackups onRestore={setSource} />
+            <OtherMedium set="closed" onRestore={setSource} />
+          </div>
+          <OtherFolder />
+        </>
+      )}
+    </main>
+  )
+}
+
+function Trouble({ state }: { readonly state: StartupState }): ReactElement {
   const { t } = useTranslation()
-  return <main aria-label={t('common.productName')}>{state.dataFolder}</main>
+  const queryClient = useQueryClient()
+  const code = state.trouble?.code ?? 'other'
+  const again = useMutation(api.startup.tryAgain.mutationOptions({ onSuccess: () => queryClient.resetQueries() }))
+  const found = state.trouble?.data.found
+  return (
+    <Card className={styles.stack}>
+      <p role="alert" className={styles.bad}>
+        {codedText('backups.broken.why', hasText('backups.broken.why', code) ? code : 'other')}
+      </p>
+      <p>{t('backups.broken.kept')}</p>
+      <dl className={styles.facts}>
+        <dt>{t('backups.broken.where')}</dt>
+        <dd className={styles.path}>{state.dataFolder}</dd>
+      </dl>
+      {typeof found === 'string' && <p className={styles.text}>{t('backups.broken.technical', { detail: found })}</p>}
+      <div className={styles.actions}>
+        <Button disabled={again.isPending} onClick={() => again.mutate(undefined)}>
+          {t('backups.broken.again')}
+        </Button>
+      </div>
+      {again.isError && <Problem error={again.error} />}
+    </Card>
+  )
+}
+
+function AvailableBackups({ onRestore }: { readonly onRestore: (source: BackupSource) => void }): ReactElement {
+  const { t } = useTranslation()
+  const list = useQuery(api.startup.backups.queryOptions({ input: { folder: null } }))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const backups = list.data ?? []
+  const backup = backups.find(({ name }) => name === chosen) ?? backups.find(isRestorable)
+  return (
+    <Card title={t('backups.broken.backups')} className={styles.stack}>
+      {list.isPending && <Loading />}
+      {list.isError && <Problem error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.length === 0 && <p className={styles.text}>{t('backups.broken.noBackups')}</p>}
+      {backups.length > 0 && (
+        <>
+          <div className={styles.scroll}>
+            <BackupTable
+              label={t('backups.broken.backups')}
+              backups={backups}
+              current={backup?.name ?? null}
+              onOpen={({ name }) => setChosen(name)}
+            />
+          </div>
+          <div className={styles.actions}>
+            <Button
+              variant="primary"
+              disabled={backup === undefined || !isRestorable(backup)}
+              onClick={() => backup !== undefined && onRestore({ folder: null, name: backup.name })}
+            >
+              {t('backups.broken.restore')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function OtherFolder(): ReactElement {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const [path, setPath] = useState('')
+  const open = useMutation(api.startup.openFolder.mutationOptions({ onSuccess: () => queryClient.resetQueries() }))
+  return (
+    <Card title={t('backups.broken.otherFolder')} className={styles.stack}>
+      <p className={styles.text}>{t('backups.broken.otherFolderText')}</p>
+      <form
+        className={styles.pathRow}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (path.trim() !== '') open.mutate({ path: path.trim() })
+        }}
+      >
+        <Field label={t('backups.broken.otherFolderPath')} className={styles.grow}>
+          {(control) => <TextInput {...control} value={path} onChange={setPath} spellCheck={false} />}
+        </Field>
+        <Button type="submit" disabled={open.isPending}>
+          {t('backups.broken.openOther')}
+        </Button>
+      </form>
+      {open.isError && <Problem error={open.error} />}
+    </Card>
+  )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Cycle, CycleOverview } from '../../../shared/contract/cycles.ts'
 import { api } from '../../api/client.ts'
 import { useCycle } from '../../app/cycle-context.ts'
+import { BackupNotice } from '../../components/backup-notice.tsx'
 import { Card } from '../../components/card.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
@@ -33,6 +34,7 @@ export function OverviewScreen(): ReactElement {
   return (
     <>
       <PageHead title={t('overview.title')} facts={facts} />
+      <BackupNotice />
       {overview.isPending && <Loading />}
       {overview.isError && <Problem error={overview.error} onRetry={() => void overview.refetch()} />}
       {overview.data !== undefined && <Content cycle={cycle} overview={overview.data} />}

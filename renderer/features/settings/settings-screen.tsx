@@ -1,8 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { About } from '../../../shared/contract/settings.ts'
 import { api } from '../../api/client.ts'
+import { BackupNotice } from '../../components/backup-notice.tsx'
 import { byteSize } from '../../components/byte-size.ts'
 import { Card } from '../../components/card.tsx'
 import { Field } from '../../components/field.tsx'
@@ -21,6 +23,7 @@ export function SettingsScreen(): ReactElement {
   return (
     <>
       <PageHead title={t('settings.title')} facts={[t('settings.fact')]} />
+      <BackupNotice />
       {about.isPending && <Loading />}
       {about.isError && <Problem error={about.error} onRetry={() => void about.refetch()} />}
       {about.data !== undefined && <Settings about={about.data} />}
@@ -32,7 +35,7 @@ function Settings({ about }: { readonly about: About }): ReactElement {
   const { t } = useTranslation()
   const moment = useMoment()
   const change = useMutation(api.settings.change.mutationOptions())
-  const size = byteSize(about.databaseBytes)
+  const size = about.databaseBytes === null ? null : byteSize(about.databaseBytes)
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
@@ -81,10 +84,11 @@ function Settings({ about }: { readonly about: About }): ReactElement {
           <dt>{t('settings.dataFolder')}</dt>
           <dd className={styles.path}>{about.dataFolder}</dd>
           <dt>{t('settings.databaseSize')}</dt>
-          <dd>{t(`common.bytes.${size.unit}`, { value: size.value })}</dd>
+          <dd>{size === null ? '—' : t(`common.bytes.${size.unit}`, { value: size.value })}</dd>
           <dt>{t('settings.lastBackup')}</dt>
           <dd>{about.lastBackupAt === null ? t('settings.noBackup') : moment(about.lastBackupAt)}</dd>
         </dl>
+        <Link to="/backups">{t('settings.toBackups')}</Link>
         <h3>{t('settings.openOther')}</h3>
         <p className={styles.text}>{t('settings.openOtherText')}</p>
         <FolderChooser />

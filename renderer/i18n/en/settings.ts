@@ -17,6 +17,7 @@ export const settings: Texts<typeof source> = {
   dataFolder: 'Data folder',
   databaseSize: 'Size of the database',
   lastBackup: 'Last backup',
+  toBackups: 'Backups and restore',
   noBackup: 'No backup yet. One is made before every import, merge, restore and deletion.',
   openOther: 'Open another data folder',
   openOtherText: 'The present folder is closed first; its data stays as it is.',

@@ -14,6 +14,7 @@ export const settings = {
   dataFolder: '数据文件夹',
   databaseSize: '数据库大小',
   lastBackup: '上次备份',
+  toBackups: '备份与恢复',
   noBackup: '尚未备份。导入、合并、恢复、删除之前会自动备份。',
   openOther: '打开另一个数据文件夹',
   openOtherText: '现在的文件夹会先关闭，其中的数据不受影响。',

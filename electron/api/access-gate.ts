@@ -43,6 +43,8 @@ export const accessGate: AccessGate = {
     const name = path.join('.')
     const row = rowOf(name)
     if (row === undefined) throw new AppError('not_permitted')
+    const folder = context.program.folder()
+    if (folder.phase === 'open' && isStation(folder.app)) requireStationRow(row)
     if (row.closedOnly === true) requireClosed(context)
     // What is asked before a data folder is open says itself where the folder stands.
     if (path[0] === 'startup') return context
@@ -65,6 +67,7 @@ export const accessGate: AccessGate = {
   },
   files: (method, pathname, context) => {
     const { app } = requireFolder(context)
+    if (isStation(app)) throw new AppError('station_locked')
     const name = procedureOfFile(app, method, pathname)
     const row = rowOf(name)
     if (row === undefined) throw new AppError('not_found', { what: 'export' })
@@ -84,11 +87,7 @@ function procedureOfFile(app: App, method: string, pathname: string): string {
 }
 
 function requireRow(app: App, row: AccessRow, name: string, context: ApiContext): void {
-  if (isStation(app)) {
-    if (row.who === 'station' || row.atStation === true) return
-    throw new AppError('station_locked')
-  }
-  if (row.who === 'anyone') return
+  if (row.who === 'anyone' || isStation(app)) return
   const mode = readAccessMode(app.db)
   if (mode === null) throw new AppError('setup_required')
   if (mode === 'demonstration') return
@@ -106,6 +105,11 @@ function requireOpenSession(row: AccessRow, { signedIn }: ApiContext): SignedIn 
   if (signedIn === null) throw new AppError('sign_in_required')
   if (signedIn.session.locked && row.own !== 'locked') throw new AppError('session_locked')
   return signedIn
+}
+
+/** A judge station 评委入座 answers the judge who sits there, and what is the same for everybody; @throws AppError `station_locked` */
+function requireStationRow(row: AccessRow): void {
+  if (row.who !== 'station' && row.atStation !== true) throw new AppError('station_locked')
 }
 
 /** Restoring at the start belongs to whoever is at the machine, because nobody can sign in then; later it takes an account. */

@@ -376,7 +376,8 @@ export const accessMatrix: AccessMatrix = {
     unsettle: sign(deciders),
   },
   seals: {
-    inForce: read(findingReaders),
+    // Its code is drawn from every result, those of other units too.
+    inForce: read(readers),
     status: read(readers),
     seal: sign(manager),
     reopen: sign(manager),

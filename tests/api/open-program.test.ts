@@ -118,7 +118,7 @@ test('tells open screens what was committed', async () => {
 
   let text = ''
   while (!text.includes('event: message')) text += (await reader?.read())?.value
-  expect(text).toContain('data: {"json":{"revision":1,"topics":["settings"]}}')
+  expect(text).toContain('data: {"json":{"revision":2,"topics":["settings"]}}')
 })
 
 test('loads the sample into an empty data folder once', async () => {

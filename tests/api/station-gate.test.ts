@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Program } from '../../electron/api/open-program.ts'
 import { openProgram } from '../../electron/api/open-program.ts'
 import { router } from '../../electron/api/router.ts'
-import { stationCalls } from '../../electron/api/station-gate.ts'
 import { makeCycle, openTestApp } from '../helpers/app.ts'
 import { enterDemonstration } from '../helpers/enter-demonstration.ts'
 import { makePanel } from '../helpers/panel.ts'
@@ -73,7 +72,6 @@ test('at a judge station every call of the contract is refused but those of a ju
   await program.close()
   program = await start()
 
-  const names = new Set(everyCall().map((path) => path.join('.')))
   const answered: string[] = []
   for (const path of everyCall()) {
     const response = await fetchPath(`/rpc/${path.join('/')}`)
@@ -83,7 +81,22 @@ test('at a judge station every call of the contract is refused but those of a ju
   }
 
   expect(everyCall().length).toBeGreaterThan(100)
-  expect(answered.toSorted()).toEqual([...stationCalls].filter((name) => names.has(name)).toSorted())
+  expect(answered.toSorted()).toEqual([
+    'cycles.changes',
+    'display.view',
+    'judging.closeStation',
+    'judging.declareRecusal',
+    'judging.handIn',
+    'judging.leave',
+    'judging.mySheet',
+    'judging.myVersions',
+    'judging.openMyVersion',
+    'judging.saveMyMarks',
+    'judging.seated',
+    'judging.signIn',
+    'judging.station',
+    'startup.state',
+  ])
 })
 
 test('at a judge station no other spelling of a path reaches another call', async () => {

@@ -169,6 +169,7 @@ function switchMode(
     if (before === to || before === null || before === 'demonstration') throw new AppError('status_not_allowed', { status: before })
     const after = work()
     writeAccessMode(app.db, to)
+    writeSetting(app.db, 'onePersonOffice', String(to === 'single'))
     after?.()
     logOperation(app, {
       operator: by.name,

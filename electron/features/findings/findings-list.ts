@@ -4,6 +4,7 @@ import { fromUnits } from '../../../shared/domain/decimal-text.ts'
 import { type FindingStatus, findingStatuses } from '../../../shared/domain/finding-status.ts'
 import type { FindingSource } from '../../../shared/domain/glossary.ts'
 import { findingMisfit } from '../../scoring/misfits.ts'
+import type { Scope } from '../accounts/scope.ts'
 import type { App } from '../app.ts'
 import { today } from '../operations.ts'
 import { leafFinder, readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
@@ -31,8 +32,11 @@ const groupStatuses: Readonly<Record<Exclude<FindingFilter['group'], 'all' | 'ov
  * Written in SQL by hand: every order walks an index and stops after the page, so that 60,000 findings cost what the page costs. Sorted by
  * evaluatee they come in register order, by indicator in scheme order, by status in the order of a finding's life, the oldest first in each;
  * equal ones by id.
+ *
+ * @param scope units whose findings may be seen; null: all of them
  */
-export function listFindings(app: App, page: Page): { total: number; rows: FindingRow[] } {
+export function listFindings(app: App, asked: Omit<Page, 'scope'>, scope: Scope = null): { total: number; rows: FindingRow[] } {
+  const page = { ...asked, scope }
   const { total, ids } = page.filter.text === '' ? readPage(app, page) : foundPage(app, page)
   return { total, rows: readRows(app, page.filter.cycleId, ids) }
 }
@@ -43,10 +47,10 @@ const lastSearch = new WeakMap<App, { readonly key: string; readonly ids: readon
  * A page of what a text was found in. No index serves a text inside descriptions, so every finding is read; what was found is kept until
  * something changes, and scrolling on does not read again.
  */
-function foundPage(app: App, { filter, sort, offset, limit }: Page): { total: number; ids: readonly number[] } {
-  const key = JSON.stringify([app.changes.revision, today(app.clock()), filter, sort])
+function foundPage(app: App, { filter, sort, offset, limit, scope }: Page): { total: number; ids: readonly number[] } {
+  const key = JSON.stringify([app.changes.revision, today(app.clock()), filter, sort, scope])
   const known = lastSearch.get(app)
-  const ids = known?.key === key ? known.ids : readPage(app, { filter, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER }).ids
+  const ids = known?.key === key ? known.ids : readPage(app, { filter, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER, scope }).ids
   lastSearch.set(app, { key, ids })
   return { total: ids.length, ids: ids.slice(offset, offset + limit) }
 }
@@ -56,13 +60,13 @@ function readPage(app: App, page: Page): { total: number; ids: readonly number[]
   return by === 'foundOn' || by === 'points' || by === 'id' ? pageByColumn(app, page) : pageByKey(app, page)
 }
 
-type Page = { readonly filter: FindingFilter; readonly sort: Sort; readonly offset: number; readonly limit: number }
+type Page = { readonly filter: FindingFilter; readonly sort: Sort; readonly offset: number; readonly limit: number; readonly scope: Scope }
 
 const columns = { foundOn: 'f.found_on', points: 'f.points', id: 'f.id' } as const
 
 /** Orders that one index gives as it is. */
-function pageByColumn(app: App, { filter, sort, offset, limit }: Page): { total: number; ids: readonly number[] } {
-  const { sql, values } = conditionsOf(app, filter, sort.by)
+function pageByColumn(app: App, { filter, sort, offset, limit, scope }: Page): { total: number; ids: readonly number[] } {
+  const { sql, values } = conditionsOf(app, filter, sort.by, scope)
   const counted = app.db.prepare(`SELECT count(*) AS total FROM finding f WHERE ${sql}`).get(...values) as { total: number }
   const column = columns[sort.by as keyof typeof columns]
   return {
@@ -83,9 +87,9 @@ function idsOf(app: App, { sql, values }: Fragment, by: readonly string[], desce
  * Orders that no index knows (register, scheme, life): the number of findings for each key says in which keys the page lies, and only those are
  * read. The numbers are counted anyway, for the total.
  */
-function pageByKey(app: App, { filter, sort, offset, limit }: Page): { total: number; ids: readonly number[] } {
+function pageByKey(app: App, { filter, sort, offset, limit, scope }: Page): { total: number; ids: readonly number[] } {
   const { column, order } = keysOf(app, filter.cycleId, sort.by)
-  const { sql, values } = conditionsOf(app, filter, sort.by)
+  const { sql, values } = conditionsOf(app, filter, sort.by, scope)
   const counted = app.db
     .prepare(`SELECT ${column} AS key, count(*) AS number FROM finding f WHERE ${sql} GROUP BY ${column}`)
     .all(...values) as {
@@ -118,8 +122,9 @@ function keysOf(app: App, cycleId: number, by: Sort['by']): { column: string; or
 }
 
 /** What the filter asks, as one condition. */
-function conditionsOf(app: App, filter: FindingFilter, by: Sort['by']): Fragment {
+function conditionsOf(app: App, filter: FindingFilter, by: Sort['by'], scope: Scope): Fragment {
   const conditions: Fragment[] = [ofCycle(filter, by)]
+  if (scope !== null) conditions.push(inScope(scope))
   if (filter.group === 'overdue') conditions.push(overdueCondition(app))
   else if (filter.group !== 'all') conditions.push(oneOf('f.status', groupStatuses[filter.group]))
   if (filter.evaluateeId !== null) conditions.push({ sql: 'f.evaluatee_id = ?', values: [filter.evaluateeId] })
@@ -145,6 +150,14 @@ function ofCycle(filter: FindingFilter, by: Sort['by']): Fragment {
     return { sql: '+f.cycle_id = ?', values }
   if (by === 'evaluatee') return { sql: 'f.evaluatee_id IN (SELECT id FROM evaluatee WHERE cycle_id = ?)', values }
   return { sql: 'f.cycle_id = ?', values }
+}
+
+/** Findings of evaluatees of the units named. */
+function inScope(scope: readonly number[]): Fragment {
+  return {
+    sql: 'f.evaluatee_id IN (SELECT id FROM evaluatee WHERE unit_id IN (SELECT value FROM json_each(?)))',
+    values: [JSON.stringify(scope)],
+  }
 }
 
 function oneOf(column: string, values: readonly string[]): Fragment {
@@ -257,8 +270,12 @@ export interface FindingCounts {
  * Numbers for the filter chips and the fact line. `month` counts the findings of the calendar month of today that are not withdrawn, `points` adds
  * up what their deductions are worth on their own, before caps (not above 0).
  */
-export function countFindings(app: App, cycleId: number): FindingCounts {
-  const byStatus = app.db.prepare('SELECT status, count(*) AS number FROM finding WHERE cycle_id = ? GROUP BY status').all(cycleId) as {
+export function countFindings(app: App, cycleId: number, scope: Scope = null): FindingCounts {
+  const within = scope === null ? { sql: '', values: [] } : inScope(scope)
+  const and = scope === null ? '' : ` AND ${within.sql}`
+  const byStatus = app.db
+    .prepare(`SELECT status, count(*) AS number FROM finding f WHERE cycle_id = ?${and} GROUP BY status`)
+    .all(cycleId, ...within.values) as {
     status: FindingStatus
     number: number
   }[]
@@ -266,17 +283,17 @@ export function countFindings(app: App, cycleId: number): FindingCounts {
     byStatus.filter(({ status }) => statuses.includes(status)).reduce((sum, row) => sum + row.number, 0)
   const overdue = overdueCondition(app)
   const late = app.db
-    .prepare(`SELECT count(*) AS number FROM finding f WHERE f.cycle_id = ? AND ${overdue.sql}`)
-    .get(cycleId, ...overdue.values) as {
+    .prepare(`SELECT count(*) AS number FROM finding f WHERE f.cycle_id = ? AND ${overdue.sql}${and}`)
+    .get(cycleId, ...overdue.values, ...within.values) as {
     number: number
   }
   const month = today(app.clock()).slice(0, 7)
   const thisMonth = app.db
     .prepare(
-      `SELECT count(*) AS number, coalesce(sum(CASE WHEN points < 0 THEN points ELSE 0 END), 0) AS points FROM finding
-       WHERE cycle_id = ? AND found_on BETWEEN ? AND ? AND status <> 'withdrawn'`,
+      `SELECT count(*) AS number, coalesce(sum(CASE WHEN points < 0 THEN points ELSE 0 END), 0) AS points FROM finding f
+       WHERE cycle_id = ? AND found_on BETWEEN ? AND ? AND status <> 'withdrawn'${and}`,
     )
-    .get(cycleId, `${month}-01`, `${month}-31`) as { number: number; points: number }
+    .get(cycleId, `${month}-01`, `${month}-31`, ...within.values) as { number: number; points: number }
   return {
     all: number(findingStatuses),
     draft: number(groupStatuses.draft),

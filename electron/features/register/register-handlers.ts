@@ -12,8 +12,8 @@ import {
 } from './register-service.ts'
 
 export const registerHandlers = {
-  list: os.register.list.handler(({ input, context }) => listRegister(context.app, input.cycleId)),
-  units: os.register.units.handler(({ context }) => listUnits(context.app)),
+  list: os.register.list.handler(({ input, context }) => listRegister(context.app, input.cycleId, context.scope)),
+  units: os.register.units.handler(({ context }) => listUnits(context.app, context.scope)),
   guess: os.register.guess.handler(({ input, context }) => guessRegister(context.app, input)),
   preview: os.register.preview.handler(({ input, context }) => previewRegister(context.app, input)),
   apply: os.register.apply.handler(({ input, context }) => applyRegister(context.app, context.operator, input)),

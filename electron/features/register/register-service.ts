@@ -2,6 +2,7 @@ import type { VerdictCounts } from '../../../shared/contract/base.ts'
 import type { Category, Evaluatee } from '../../../shared/contract/register.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { Participation } from '../../../shared/domain/glossary.ts'
+import type { Scope } from '../accounts/scope.ts'
 import type { App } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { matchKey, tidy } from '../exchange/cell-text.ts'
@@ -30,15 +31,26 @@ import {
   updateEvaluatee,
 } from './register-repository.ts'
 
-/** The register of a cycle in its own order, with its categories. @throws AppError `no_cycle` */
-export function listRegister(app: App, cycleId: number): { evaluatees: Evaluatee[]; categories: Category[] } {
+/**
+ * The register of a cycle in its own order, with its categories.
+ *
+ * @param scope units that may be seen, and the categories of their evaluatees; null: all of them
+ * @throws AppError `no_cycle`
+ */
+export function listRegister(app: App, cycleId: number, scope: Scope = null): { evaluatees: Evaluatee[]; categories: Category[] } {
   readCycle(app.db, cycleId)
-  return { evaluatees: readEvaluatees(app.db, cycleId), categories: readCategories(app.db, cycleId) }
+  const all = { evaluatees: readEvaluatees(app.db, cycleId), categories: readCategories(app.db, cycleId) }
+  if (scope === null) return all
+  const evaluatees = all.evaluatees.filter(({ unitId }) => scope.includes(unitId))
+  const numberOf = (id: number) => evaluatees.filter(({ categoryId }) => categoryId === id).length
+  const categories = all.categories.map((category) => ({ ...category, evaluatees: numberOf(category.id) }))
+  return { evaluatees, categories: categories.filter((category) => category.evaluatees > 0) }
 }
 
-/** Every unit known to the office. */
-export function listUnits(app: App): Unit[] {
-  return readUnits(app.db)
+/** Every unit known to the office, or those in a scope. */
+export function listUnits(app: App, scope: Scope = null): Unit[] {
+  const units = readUnits(app.db)
+  return scope === null ? units : units.filter(({ id }) => scope.includes(id))
 }
 
 /**

@@ -5,9 +5,11 @@ import type * as z from 'zod'
 import { languageSchema, type settingsContract } from '../../../shared/contract/settings.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { latestBackup } from '../../database/backup.ts'
+import type { Scope } from '../accounts/scope.ts'
 import type { App } from '../app.ts'
 import { isDataFolder } from '../data-folder.ts'
 import { logOperation } from '../operations.ts'
+import { readAccessMode } from '../startup/access-mode.ts'
 import { version } from '../version.ts'
 import { readSetting, type SettingKey, writeSetting } from './settings-repository.ts'
 
@@ -15,14 +17,14 @@ type OutputOf<Name extends keyof typeof settingsContract> = z.output<NonNullable
 type InputOf<Name extends 'change' | 'listFolders'> = z.output<NonNullable<(typeof settingsContract)[Name]['~orpc']['inputSchema']>>
 export type About = OutputOf<'about'>
 
-/** What the settings screen shows of the program and its data folder. */
-export async function about(app: App): Promise<About> {
+/** What the settings screen shows of the program and its data folder. @param scope who is limited to units is not told how much is stored of all */
+export async function about(app: App, scope: Scope = null): Promise<About> {
   const backup = await latestBackup(app.folder.backups)
   return {
     version,
     host: app.host,
     dataFolder: app.folder.root,
-    databaseBytes: databaseBytes(app),
+    databaseBytes: scope === null ? databaseBytes(app) : null,
     lastBackupAt: backup?.at.toISOString() ?? null,
     language: languageSchema.catch('zh').parse(readSetting(app.db, 'language')),
     operator: readSetting(app.db, 'operator'),
@@ -40,8 +42,9 @@ export function isOnePersonOffice(app: App): boolean {
   return readSetting(app.db, 'onePersonOffice') === 'true'
 }
 
-/** Changes what is given and logs who changed what. */
+/** Changes what is given and logs who changed what. @throws AppError `not_permitted`: where the three are apart nobody confirms own findings */
 export async function changeSettings(app: App, operator: string | null, input: InputOf<'change'>): Promise<About> {
+  if (input.onePersonOffice === true && readAccessMode(app.db) === 'three') throw new AppError('not_permitted')
   const changes: (readonly [SettingKey, string])[] = []
   if (input.language !== undefined) changes.push(['language', input.language])
   if (input.operator !== undefined) changes.push(['operator', input.operator])

@@ -88,6 +88,12 @@ const backups = createRoute({
   component: lazyRouteComponent(() => import('../features/backups/backups-screen.tsx'), 'BackupsScreen'),
 })
 
+const encryption = createRoute({
+  getParentRoute: () => root,
+  path: '/encryption',
+  component: lazyRouteComponent(() => import('../features/encryption/encryption-screen.tsx'), 'EncryptionScreen'),
+})
+
 const panels = createRoute({
   getParentRoute: () => root,
   path: '/panels',
@@ -152,6 +158,7 @@ const routes = root.addChildren([
   decisions,
   display,
   backups,
+  encryption,
   settings,
   start,
 ])

@@ -20,7 +20,7 @@ import { useFocusOnScreenChange } from './use-focus-on-screen-change.ts'
 const StartScreen = lazy(async () => ({ default: (await import('../features/start/start-screen.tsx')).StartScreen }))
 
 /** Screens that make sense before there is a cycle. */
-const withoutCycle: readonly string[] = ['/settings', '/start', '/schemes', '/backups']
+const withoutCycle: readonly string[] = ['/settings', '/start', '/schemes', '/backups', '/encryption']
 
 function useDocumentTitle(path: string): void {
   const { t } = useTranslation()

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client.ts'
+import { isRefusal } from '../api/refusal.ts'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import styles from './folder-chooser.module.css'
@@ -24,22 +25,26 @@ export function FolderChooser(): ReactElement {
   const queryClient = useQueryClient()
   const [path, setPath] = useState<string | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const [secret, setSecret] = useState('')
   const folders = useQuery(api.settings.listFolders.queryOptions({ input: { path }, gcTime: 0, staleTime: 0 }))
   const open = useMutation(
     api.settings.openDataFolder.mutationOptions({
       onSuccess: async (about) => {
         notify.success(t('components.folders.opened', { path: about.dataFolder }))
+        setSecret('')
         // Another folder holds other cycles: nothing of the old one may stay on screen.
         await navigate({ to: '/overview', search: { cycle: undefined } })
         await queryClient.resetQueries()
       },
     }),
   )
+  const asks = asksSecret(open.error)
   const here = folders.data
   const shownPath = typed ?? here?.path ?? ''
 
   function go(to: string): void {
     open.reset()
+    setSecret('')
     setTyped(null)
     setPath(to)
   }
@@ -78,10 +83,15 @@ export function FolderChooser(): ReactElement {
         </ul>
       )}
       {open.isError && <Problem error={open.error} />}
+      {asks && (
+        <Field label={t('components.folders.secret')} className={styles.grow}>
+          {(control) => <TextInput {...control} type="password" autoFocus maxLength={128} value={secret} onChange={setSecret} />}
+        </Field>
+      )}
       <div className={styles.open}>
         <Button
-          disabled={here?.isDataFolder !== true || open.isPending}
-          onClick={() => here !== undefined && open.mutate({ path: here.path })}
+          disabled={here?.isDataFolder !== true || open.isPending || (asks && secret === '')}
+          onClick={() => here !== undefined && open.mutate(asks ? { path: here.path, secret } : { path: here.path })}
         >
           {t('components.folders.open')}
         </Button>
@@ -89,4 +99,9 @@ export function FolderChooser(): ReactElement {
       </div>
     </div>
   )
+}
+
+/** Whether the host asked for the passphrase of an encrypted folder, or did not take the one it got. */
+function asksSecret(error: unknown): boolean {
+  return (['passphrase_required', 'passphrase_refused', 'passphrase_waits'] as const).some((code) => isRefusal(error, code))
 }

@@ -89,6 +89,7 @@ function Settings({ about }: { readonly about: About }): ReactElement {
           <dd>{about.lastBackupAt === null ? t('settings.noBackup') : moment(about.lastBackupAt)}</dd>
         </dl>
         <Link to="/backups">{t('settings.toBackups')}</Link>
+        <Link to="/encryption">{t('settings.toEncryption')}</Link>
         <h3>{t('settings.openOther')}</h3>
         <p className={styles.text}>{t('settings.openOtherText')}</p>
         <FolderChooser />

@@ -21,6 +21,7 @@ export const components: Texts<typeof source> = {
     outside: 'The day must lie between {{min}} and {{max}}',
   },
   folders: {
+    secret: 'Passphrase or recovery code',
     path: 'Path of the folder',
     go: 'Go',
     parent: 'Up',

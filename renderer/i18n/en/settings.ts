@@ -18,6 +18,7 @@ export const settings: Texts<typeof source> = {
   databaseSize: 'Size of the database',
   lastBackup: 'Last backup',
   toBackups: 'Backups and restore',
+  toEncryption: 'Encryption: a passphrase, so that nobody reads the data from the disk',
   noBackup: 'No backup yet. One is made before every import, merge, restore and deletion.',
   openOther: 'Open another data folder',
   openOtherText: 'The present folder is closed first; its data stays as it is.',

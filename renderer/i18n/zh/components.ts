@@ -18,6 +18,7 @@ export const components = {
     outside: '日期要在 {{min}} 至 {{max}} 之间',
   },
   folders: {
+    secret: '口令或恢复码',
     path: '文件夹路径',
     go: '转到',
     parent: '上一级',

@@ -15,6 +15,7 @@ export const settings = {
   databaseSize: '数据库大小',
   lastBackup: '上次备份',
   toBackups: '备份与恢复',
+  toEncryption: '数据加密：设置口令，别人拿到硬盘也读不出内容',
   noBackup: '尚未备份。导入、合并、恢复、删除之前会自动备份。',
   openOther: '打开另一个数据文件夹',
   openOtherText: '现在的文件夹会先关闭，其中的数据不受影响。',

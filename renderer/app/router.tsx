@@ -82,6 +82,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-screen.tsx'), 'AuditScreen'),
+})
+
 const backups = createRoute({
   getParentRoute: () => root,
   path: '/backups',
@@ -157,6 +163,7 @@ const routes = root.addChildren([
   analysis,
   decisions,
   display,
+  audit,
   backups,
   encryption,
   settings,

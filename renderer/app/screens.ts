@@ -14,6 +14,7 @@ export const screens = [
   { key: 'compare', path: '/compare', icon: 'compare', group: 'results' },
   { key: 'analysis', path: '/analysis', icon: 'analysis', group: 'results' },
   { key: 'decisions', path: '/decisions', icon: 'decisions', group: 'results' },
+  { key: 'audit', path: '/audit', icon: 'audit', group: 'system' },
   { key: 'backups', path: '/backups', icon: 'backups', group: 'system' },
   { key: 'settings', path: '/settings', icon: 'settings', group: 'system' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; group: string | null }[]

@@ -9,6 +9,7 @@ import { ExplanationHost } from '../components/explanation-panel/explanation-hos
 import { NoticeArea } from '../components/notice.tsx'
 import { Loading, Problem } from '../components/states.tsx'
 import { chooseLanguage } from '../i18n/i18n.ts'
+import { AuditNotice } from './audit-notice.tsx'
 import { currentCycle } from './current-cycle.ts'
 import { CycleContext } from './cycle-context.ts'
 import { Rail } from './rail.tsx'
@@ -20,7 +21,7 @@ import { useFocusOnScreenChange } from './use-focus-on-screen-change.ts'
 const StartScreen = lazy(async () => ({ default: (await import('../features/start/start-screen.tsx')).StartScreen }))
 
 /** Screens that make sense before there is a cycle. */
-const withoutCycle: readonly string[] = ['/settings', '/start', '/schemes', '/backups', '/encryption']
+const withoutCycle: readonly string[] = ['/settings', '/start', '/schemes', '/backups', '/audit', '/encryption']
 
 function useDocumentTitle(path: string): void {
   const { t } = useTranslation()
@@ -79,6 +80,7 @@ export function Shell(): ReactElement {
               </div>
             )}
             {error === null && !ready && <Loading />}
+            {ready && <AuditNotice />}
             {ready && <ScreenPlace cycle={cycle} />}
           </main>
         </div>

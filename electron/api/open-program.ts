@@ -125,6 +125,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     await phase.app.gate.run(() => phase.app.close())
   }
 
+  /** The folder is closed and opened again now: requests that come meanwhile wait for it instead of meeting a closed database. */
+  let reopening: Promise<void> | null = null
   // One change of folder at a time: two at once would open the same database twice.
   const changing = createWriteGate()
   const keysOf = ({ phase }: Standing): KeyRing | null =>
@@ -134,8 +136,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     host: options.host,
     clock: options.clock,
     folder: () => standing.phase,
-    reopen: (work) =>
-      changing.run(async () => {
+    reopen: (work) => {
+      const done = changing.run(async () => {
         const folder = folderOf(standing)
         let keys = keysOf(standing)
         await closeFolder(standing)
@@ -146,7 +148,17 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
           standing = await standingOf(folder.root, keys, true)
         }
         return standing.phase
-      }),
+      })
+      const settled = done.then(
+        () => undefined,
+        () => undefined,
+      )
+      reopening = settled
+      void settled.then(() => {
+        if (reopening === settled) reopening = null
+      })
+      return done
+    },
     unlock: (keys) =>
       changing.run(async () => {
         const { phase } = standing
@@ -176,7 +188,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     error: (message, error) => standing.log.error(message, error),
     info: (message) => standing.log.info(message),
   }
-  const api = createApi({
+  const edge = createApi({
     router,
     context: ({ operator, session, signal }) => {
       const { phase, closing } = standing
@@ -192,6 +204,12 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     staticFiles,
     log,
   })
+  const api: Api = {
+    fetch: async (request) => {
+      if (reopening !== null) await reopening
+      return edge.fetch(request)
+    },
+  }
   const lockSessions = (): void => {
     if (standing.phase.phase === 'open') sessionsOf(standing.phase.app).lockAll()
   }

@@ -11,6 +11,8 @@ export interface Host {
   readonly dataFolder: string
   /** Ends the program as Ctrl+C does and starts it again on the same folder. */
   readonly restart: () => Promise<void>
+  /** Ends the program, lets something happen to its folder, and starts it again. */
+  readonly restartWith: (happen: () => void) => Promise<void>
   /** Ends the program without any warning, as a power switch does, and starts it again on the same folder. */
   readonly crash: () => Promise<void>
   /** Ends the program before its time; its folder stays until the test is over. */
@@ -38,8 +40,10 @@ export async function withHost(words: readonly string[], entered: boolean, use: 
   const host: Host = {
     address: running.address,
     dataFolder,
-    restart: async () => {
+    restart: () => host.restartWith(() => undefined),
+    restartWith: async (happen) => {
       await end()
+      happen()
       running = await startProgram(dataFolder)
       ended = false
       host.address = running.address

@@ -2,6 +2,8 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync,
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { orderRestore, stageRestore } from '../../../electron/database/restore-files.ts'
+import { copyBackup } from '../../../electron/features/backups/copy-backup.ts'
+import { dataFolderAt } from '../../../electron/features/data-folder.ts'
 import type { RestoreInput, RestorePreview } from '../../../shared/contract/backups.ts'
 import { makeCycle, openTestApp } from '../../helpers/app.ts'
 import { enterDemonstration } from '../../helpers/enter-demonstration.ts'
@@ -175,6 +177,27 @@ describe('restoring a backup', () => {
     while ((await reader?.read())?.done === false) reads += 1
     expect(reads).toBeLessThan(5)
   })
+})
+
+test('pages that ask while the data is replaced get their answer from the restored data', async () => {
+  const { client } = await office()
+  const { name } = await client.backups.make()
+  await client.settings.change({ operator: '王敏' })
+  const restoring = client.backups.restore(consent(name, await client.backups.preview({ source: { folder: null, name } })))
+
+  // Asked all the time until the restore is through; each of them is answered, whichever data was there.
+  const answers: (string | null)[] = []
+  let isOver = false
+  void restoring.then(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    answers.push(await operatorOf(client))
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+
+  expect(new Set(answers)).toEqual(new Set(['王敏', null]))
+  expect(answers.indexOf(null)).toBe(answers.filter((answer) => answer !== null).length)
 })
 
 /** The same office after its last backup, with its program ended. */
@@ -385,6 +408,50 @@ describe('a copy on a second medium', () => {
     expect(copied).toMatchObject({ folder: medium, name })
     expect(filesIn(medium)).toEqual([name, `${name}.json`])
     expect(readFileSync(join(medium, name)).equals(readFileSync(join(dataFolder, 'backups', name)))).toBe(true)
+  })
+
+  test('that a medium cut short has no name there, and is refused', async () => {
+    const { client, dataFolder } = await office()
+    const { name } = await client.backups.make()
+    const medium = join(tempFolder(), 'stick')
+    // A stick that says it wrote everything, and kept half of it.
+    const write = async (from: string, to: string) => writeFileSync(to, readFileSync(from).subarray(0, 40_000))
+
+    const copying = copyBackup(dataFolderAt(dataFolder), { name, to: medium, evidence: false, keys: [null], write })
+
+    expect(await refusalOf(copying)).toMatchObject({ code: 'copy_failed' })
+    expect(filesIn(medium)).toEqual([])
+  })
+
+  test('on a full medium leaves nothing there', async () => {
+    const { client, dataFolder } = await office()
+    const { name } = await client.backups.make()
+    const medium = join(tempFolder(), 'stick')
+    const write = async (from: string, to: string) => {
+      writeFileSync(to, readFileSync(from).subarray(0, 40_000))
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    }
+
+    const copying = copyBackup(dataFolderAt(dataFolder), { name, to: medium, evidence: false, keys: [null], write })
+    expect(await refusalOf(copying)).toMatchObject({ code: 'disk_full' })
+    const low = copyBackup(dataFolderAt(dataFolder), { name, to: medium, evidence: false, keys: [null], free: () => Promise.resolve(1000) })
+    expect(await refusalOf(low)).toMatchObject({ code: 'backup_space_low' })
+
+    expect(filesIn(medium)).toEqual([])
+  })
+
+  test('is reminded of when none was made for a week', async () => {
+    const { client, clock } = await office()
+    const { name } = await client.backups.make()
+    clock.now = new Date('2026-03-26T08:00:00Z')
+    expect((await client.backups.state()).copyDue).toBe(false)
+    clock.now = new Date('2026-03-27T08:00:00Z')
+    expect((await client.backups.state()).copyDue).toBe(true)
+
+    // On the disk of the data itself it does not count.
+    expect((await client.backups.copy({ name, folder: join(tempFolder(), 'stick'), evidence: false })).sameDisk).toBe(true)
+
+    expect(await client.backups.state()).toMatchObject({ copyDue: true, copy: null })
   })
 
   test('is refused inside the data folder', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import * as z from 'zod'
 
@@ -41,7 +41,7 @@ export function changedOwnFiles(resources: string): string[] | null {
     const paths = new Set([...Object.keys(packed.files), ...Object.keys(present)])
     return [...paths].filter((path) => packed.files[path] !== present[path]).sort()
   } catch {
-    // Without the archive or the folder beside it nothing can be compared.
+    // Without the archive nothing can be compared.
     return [archive]
   }
 }
@@ -59,6 +59,7 @@ function asFiles<T>(work: () => T): T {
 }
 
 function filesBelow(resources: string, folder: string): string[] {
+  if (!existsSync(join(resources, folder))) return []
   return readdirSync(join(resources, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(resources, join(entry.parentPath, entry.name)).split(sep).join('/'))

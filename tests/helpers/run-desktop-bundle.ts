@@ -1,16 +1,13 @@
 /**
- * Runs the bundled desktop shell as the runtime would, with a fake runtime: builds it, starts it, makes a few calls through its protocol
- * handler, ends it, and prints what came back as one JSON object. Started as a process of its own, because the shell takes the process over.
+ * Runs a bundled desktop shell as the runtime would, with a fake runtime: starts it, makes a few calls through its protocol handler, ends it, and
+ * prints what came back as one JSON object. Started as a process of its own, because the shell takes the process over.
  */
 import { registerHooks } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { buildDesktop, buildRenderer, desktopEntry, isRendererStale } from '../../electron/cli/start/build-output.ts'
 import { createFakeElectron } from './fake-electron.ts'
 
-const [dataFolder = ''] = process.argv.slice(2)
-if (isRendererStale()) await buildRenderer()
-await buildDesktop()
+const [desktopEntry = '', dataFolder = ''] = process.argv.slice(2)
 
 const electron = createFakeElectron()
 Object.assign(globalThis, { fakeElectron: electron.module })

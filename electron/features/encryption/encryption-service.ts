@@ -121,6 +121,8 @@ async function changing(
 ): Promise<App> {
   const operation = { operator: by, objectKind: 'data', objectId: null, ...line }
   await app.write(['settings'], () => logOperation(app, operation))
+  // What the backup just made lacks is this line only; closing the folder needs no other one, which would lie there in the old form.
+  app.backups.settle()
   try {
     return requireOpen(await program.reopen(work))
   } catch (error) {

@@ -50,7 +50,8 @@ describe('turning encryption on', () => {
     const running = await startNew()
     await encrypt(running)
 
-    const lines = await running.client.audit.list({ page: 1 } as never)
+    const noFilter = { from: null, to: null, actor: '', action: '', objectKind: '', outcome: null, text: '', automatic: true }
+    const lines = await running.client.audit.list({ filter: noFilter, before: null, limit: 100 })
 
     expect(JSON.stringify(lines)).toContain('encryption_turned_on')
   })

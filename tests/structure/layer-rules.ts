@@ -69,8 +69,14 @@ export const layerRules: readonly LayerRule[] = [
   // Beside the edge, the port of the table reader: the runtime's own kind of child process is known here only.
   {
     zone: 'electron/main/',
-    zones: ['electron/api/', 'electron/features/', 'electron/files/', ...sharedZones],
-    packages: ['node:', 'electron'],
+    zones: ['electron/api/', 'electron/features/', 'electron/files/', 'electron/security/', ...sharedZones],
+    packages: ['node:', 'electron', 'zod'],
+  },
+  {
+    // Makes the installers; shares with the shell only the form of the list of contents, and with `start` how the bundles are built.
+    zone: 'electron/build/',
+    zones: ['electron/main/', 'electron/cli/'],
+    packages: ['node:', 'zod', 'electron-builder', '@electron/fuses'],
   },
   {
     // Headless commands reach the engine and the files without opening a data folder; `start` runs the loopback host and the builders.

@@ -26,6 +26,13 @@ export function refusalText(error: AppError): string {
       return `磁盘空间不足，请清理后再启动：${path}\nThe disk is full. Free some space and start again.`
     case 'disk_failed':
       return `磁盘读写出错，请检查磁盘后再启动：${path}\nThe disk reports an error. Check it and start again.`
+    case 'passphrase_required':
+    case 'passphrase_refused':
+      return `数据已加密，没有口令或口令不对，没有打开：${path}\nThe data is encrypted; the passphrase is missing or wrong, and nothing was opened.`
+    case 'keys_missing':
+      return `数据已加密，密钥文件 hengjian.keys 不在了，打不开：${path}\nThe data is encrypted and its key file hengjian.keys is not there.`
+    case 'keys_damaged':
+      return `密钥文件 hengjian.keys 读不出来，没有改动它：${path}\nThe key file hengjian.keys cannot be read and was left as it is.`
     default:
       return `无法打开数据文件夹（${error.code}）：${path}\nThe data folder cannot be opened (${error.code}).`
   }

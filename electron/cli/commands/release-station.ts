@@ -4,6 +4,7 @@ import { createFileLog } from '../../api/file-log.ts'
 import { refusalText } from '../../api/refusal-text.ts'
 import { releaseStation } from '../../features/judging/release-station.ts'
 import { openApp } from '../../features/open-app.ts'
+import { askKeys } from './ask-passphrase.ts'
 import type { CommandLanguage } from './language.ts'
 import type { Output } from './score.ts'
 
@@ -36,7 +37,8 @@ export async function runReleaseStation(
   const clock = (): Date => new Date()
   const folder = resolve(dataFolder)
   try {
-    const app = await openApp({ dataFolder: folder, host: 'browser', clock, log: createFileLog(folder, clock), existingOnly: true })
+    const keys = await askKeys(folder, language)
+    const app = await openApp({ dataFolder: folder, host: 'browser', clock, log: createFileLog(folder, clock), existingOnly: true, keys })
     try {
       const released = await releaseStation(app, operator)
       output.print(released === null ? words[language].none : words[language].released)

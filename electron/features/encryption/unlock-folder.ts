@@ -32,7 +32,7 @@ export async function unlockFolder(
   if (opened === null) {
     const { count } = failures.get(folder.root) ?? { count: 0 }
     failures.set(folder.root, { count: count + 1, at: uptime() })
-    throw new AppError('passphrase_refused', { seconds: waitAfter(count + 1) })
+    throw new AppError('passphrase_refused', { path: folder.root, seconds: waitAfter(count + 1) })
   }
   failures.delete(folder.root)
   return { ...opened, failedBefore: before.count }

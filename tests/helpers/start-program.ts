@@ -30,12 +30,20 @@ function startScript(): string {
   return scripts.start
 }
 
+/** How the program is run otherwise than by its command: a program that watches it, with its words, and further options for Node. */
+export interface RunUnder {
+  readonly watcher: readonly string[]
+  readonly node: readonly string[]
+}
+
 /** Runs `npm start -- <words>` without npm; resolves when it ends. */
 export function runStart(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  under: RunUnder = { watcher: [], node: [] },
 ): { child: ChildProcess; ended: Promise<Ended>; out: () => string } {
-  const child = spawn(process.execPath, [...startCommand, ...words], {
+  const [program = process.execPath, ...command] = [...under.watcher, process.execPath, ...under.node, ...startCommand, ...words]
+  const child = spawn(program, command, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
@@ -57,8 +65,12 @@ export function runStart(
  *
  * Rejects with what it printed when it ends before. The caller ends it with `endProgram`.
  */
-export async function startProgram(dataFolder: string, words: readonly string[] = []): Promise<StartedProgram & { ended: Promise<Ended> }> {
-  const { child, ended, out } = runStart(['--browser', '--port', '0', '--data', dataFolder, '--no-open', ...words])
+export async function startProgram(
+  dataFolder: string,
+  words: readonly string[] = [],
+  under?: RunUnder,
+): Promise<StartedProgram & { ended: Promise<Ended> }> {
+  const { child, ended, out } = runStart(['--browser', '--port', '0', '--data', dataFolder, '--no-open', ...words], {}, under)
   const ready = await new Promise<RegExpExecArray | null>((resolve) => {
     child.stdout?.on('data', () => {
       const found = readyLine.exec(out())

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RunUnder } from '../../helpers/start-program.ts'
+
+/** What a program asked of the network, as told by one way of watching. */
+export interface NetworkUse {
+  /** Connections and datagrams to other addresses than this machine's own, and questions for names. */
+  readonly outgoing: readonly string[]
+  /** Addresses on which it listens; null when this way does not see that. */
+  readonly listening: readonly string[] | null
+}
+
+/** Two ways of watching one run of the program: the runtime's own records, which are always there, and the system's calls, where `strace` is. */
+export interface NetworkWatch {
+  readonly under: RunUnder
+  /** By Node's own record of connections and questions for names, made in its native part. To be read when the program has ended. */
+  byRuntime(): NetworkUse
+  /** By the system calls of the program and all that it started; null without `strace`. To be read when the program has ended. */
+  bySystem(): Promise<NetworkUse | null>
+}
+
+/** Whether system calls can be traced here. */
+export const tracesSystemCalls = spawnSync('strace', ['-V']).status === 0
+
+const calls = 'socket,connect,bind,listen,sendto,sendmsg,sendmmsg'
+
+/** @param folder an empty folder for the records */
+export function watchNetwork(folder: string, node: readonly string[] = []): NetworkWatch {
+  const trace = join(folder, 'system-calls.txt')
+  const records = [
+    '--trace-event-categories',
+    'node.net.native,node.dns.native',
+    '--trace-event-file-pattern',
+    join(folder, 'node-$' + '{pid}.json'),
+  ]
+  return {
+    under: {
+      watcher: tracesSystemCalls ? ['strace', '-D', '-f', '-qq', '-s', '200', '-e', `trace=${calls}`, '-o', trace] : [],
+      node: [...records, ...node],
+    },
+    byRuntime: () => ({ outgoing: readRecords(folder), listening: null }),
+    bySystem: async () => {
+      if (!tracesSystemCalls) return null
+      // The tracer writes its last lines after the program has ended.
+      for (let tries = 0; tries < 50 && !existsSync(trace); tries += 1) await pause(100)
+      await pause(500)
+      return readSystemCalls(readFileSync(trace, 'utf8'))
+    },
+  }
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly args: { readonly ip?: string; readonly port?: number; readonly hostname?: string }
+}
+
+function readRecords(folder: string): readonly string[] {
+  const files = readdirSync(folder).filter((name) => name.startsWith('node-'))
+  if (files.length === 0) throw new Error('the runtime left no record of its connections')
+  return files
+    .flatMap((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { traceEvents: TraceEvent[] }).traceEvents)
+    .filter(({ ph }) => ph === 'b')
+    .flatMap(({ name, args }) => {
+      if (args.ip !== undefined) return isLoopback(args.ip) ? [] : [`${name} ${args.ip}:${args.port}`]
+      return args.hostname === undefined ? [] : [`${name} ${args.hostname}`]
+    })
+}
+
+/** Reads lines such as `17 connect(22, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("192.0.2.1")}, 16) = -1 …`. */
+export function readSystemCalls(text: string): NetworkUse {
+  const outgoing: string[] = []
+  const listening: string[] = []
+  const bound = new Map<string, string>()
+  for (const line of text.split('\n')) {
+    const [, call = '', descriptor = ''] = /^\d+ (\w+)\((\d+)/u.exec(line) ?? []
+    const address = addressIn(line)
+    if (call === 'bind' && address !== null) bound.set(descriptor, address)
+    else if (call === 'listen' && bound.has(descriptor)) listening.push(bound.get(descriptor) ?? '')
+    else if (/^(?:connect|send)/u.test(call) && address !== null && !isLoopback(address)) outgoing.push(`${call} ${address}`)
+    else if (/^\d+ socket\(AF_(?:INET6?|PACKET), SOCK_(?:DGRAM|RAW)/u.test(line)) outgoing.push('a socket for datagrams')
+  }
+  return { outgoing, listening }
+}
+
+function addressIn(line: string): string | null {
+  return /(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"/u.exec(line)?.[1] ?? null
+}
+
+function isLoopback(address: string): boolean {
+  return /^127\./u.test(address) || address === '::1' || /^::ffff:127\./u.test(address)
+}

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { operatorHeader } from '../../../shared/contract/file-paths.ts'
+import { enterStarted } from '../../helpers/enter-demonstration.ts'
 import { endProgram, startProgram } from '../../helpers/start-program.ts'
 import { folderDigest } from './folder-digest.ts'
 import { forgetPeak, memoryOf } from './process-memory.ts'
@@ -39,6 +40,7 @@ export interface WatchedHost {
 export async function startWatchedHost(): Promise<WatchedHost> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'hengjian-hostile-'))
   const program = await startProgram(dataFolder, ['--sample'])
+  await enterStarted(program)
   const pid = program.child.pid ?? 0
   const headers = { authorization: `Bearer ${program.token}`, [operatorHeader]: encodeURIComponent('李青') }
   let slowest = 0

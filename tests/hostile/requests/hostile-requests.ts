@@ -304,9 +304,6 @@ const shapes: readonly Shape[] = [
   ({ port }) => ({ what: 'no host', status: 400, text: `GET / HTTP/1.1\r\nconnection: close\r\nx: 127.0.0.1:${port}\r\n\r\n` }),
 ]
 
-/** How many kinds of malformed requests there are. */
-export const shapeCount = shapes.length
-
 /** A request that breaks the protocol, the size, the schema or the paths, guards aside. */
 export function malformedRequest(aim: Aim, chance: Chance, shape = chance.upTo(shapes.length)): HostileRequest {
   const make = shapes[shape]

@@ -164,7 +164,8 @@ async function isOthers(root: string, order: RestoreOrder): Promise<boolean> {
 
 async function dropLeftovers(root: string): Promise<void> {
   const names = await readdir(root).catch(() => [])
-  for (const name of names) if (name.endsWith(stagedSuffix)) await rm(join(root, name), { force: true })
+  const isLeft = (name: string) => name.endsWith(stagedSuffix) || (name.startsWith(`${orderName}.`) && name.endsWith('.unfinished'))
+  for (const name of names.filter(isLeft)) await rm(join(root, name), { force: true })
 }
 
 function stagedPath(root: string, id: string, part: string): string {

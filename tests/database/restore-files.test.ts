@@ -89,8 +89,11 @@ describe('a restore on the disk', () => {
     const { root, backup } = damagedFolder()
     const before = contentOf(root)
     await stageRestore(root, backup, 'new keys')
+    // An order that was cut short is none.
+    writeFileSync(join(root, `restore.json.${'0'.repeat(8)}.unfinished`), '{')
 
     expect(await finishRestore(root)).toBeNull()
+    expect(readdirSync(root).filter((name) => name.startsWith('restore'))).toEqual([])
 
     expect(contentOf(root)).toEqual(before)
   })

@@ -49,7 +49,30 @@ export async function prepareRestore(phase: FolderPhase, source: BackupSource): 
     presentReadable: present.counts !== null,
     ...comparison(present, facts),
   }))
-  return { preview, checked }
+  return keep({ preview, checked })
+}
+
+/** Checks of the last few previews, by their id: a restore that follows need not check the same bytes again. */
+const recent = new Map<string, PreparedRestore>()
+const mostRecent = 5
+
+/**
+ * The preview that somebody confirms, when nothing was written since; otherwise a new one, which then has another id. The bytes of the backup are compared
+ * once more when they are copied.
+ *
+ * @throws AppError `not_found`
+ */
+export async function recallRestore(phase: FolderPhase, source: BackupSource, id: string): Promise<PreparedRestore> {
+  const prepared = recent.get(id)
+  if (prepared === undefined) return prepareRestore(phase, source)
+  const isSame = await withPresentData(phase, async ({ tail }) => previewId(source, prepared.checked, tail) === id)
+  return isSame ? prepared : prepareRestore(phase, source)
+}
+
+function keep(prepared: PreparedRestore): PreparedRestore {
+  recent.set(prepared.preview.previewId, prepared)
+  for (const id of [...recent.keys()].slice(0, -mostRecent)) recent.delete(id)
+  return prepared
 }
 
 function faultOf({ finding, inspected, manifest, otherKey }: CheckedBackup): RestorePreview['fault'] {

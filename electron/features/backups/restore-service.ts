@@ -10,7 +10,7 @@ import type { FolderPhase, ProgramPort } from '../program-port.ts'
 import { samePerson } from '../same-person.ts'
 import { copyMissing, mediumEvidence } from './copy-backup.ts'
 import { missingEvidence } from './missing-evidence.ts'
-import { folderOf, keysOf, type PreparedRestore, prepareRestore } from './restore-preview.ts'
+import { folderOf, keysOf, type PreparedRestore, recallRestore } from './restore-preview.ts'
 
 /** Who restores, and how the second person proves to be who it says. */
 export interface Restoring {
@@ -31,7 +31,7 @@ export interface Restoring {
  */
 export async function restore(program: ProgramPort, input: RestoreInput, restoring: Restoring): Promise<Restored> {
   const phase = program.folder()
-  const prepared = await prepareRestore(phase, input.source)
+  const prepared = await recallRestore(phase, input.source, input.previewId)
   const { by, second } = await requireConsent(prepared, input, restoring)
   const folder = phase.phase === 'open' ? phase.app.folder : phase.folder
   const { checked, preview } = prepared

@@ -6,7 +6,6 @@ export const audit: Texts<typeof source> = {
   facts: {
     lines: '{{count}} lines',
     code: 'head code {{code}}',
-    station: 'signing key {{station}}',
   },
   verify: 'Check log and data',
   exportTable: 'Export as table',
@@ -79,7 +78,7 @@ export const audit: Texts<typeof source> = {
       form: 'form',
     },
     unchanged: 'Unchanged',
-    unchangedDetail: '{{lines}} lines are whole and signed; {{rows}} rows are as the log says.',
+    unchangedDetail: '{{lines}} lines are whole and signed; {{rows}} rows are as the log says. Signing key {{station}}.',
     changed: '{{count}} differences',
     first: 'First line that differs: {{seq}}',
     advice: 'Enter nothing more; keep the data as they are, check or restore the latest backup, and report it.',
@@ -185,6 +184,7 @@ export const audit: Texts<typeof source> = {
     backup_made: 'Backup made',
     backup_copied: 'Backup copied',
     restored: 'Backup restored',
+    restore_confirmation_failed: 'Second person not confirmed for a restore',
     plain_backups_converted: 'Older backups encrypted',
     access_set_up: 'First set-up',
     access_policy_set: 'Password rules changed',
@@ -311,6 +311,8 @@ export const audit: Texts<typeof source> = {
     rows_changed: 'Rows of “{{table}}” were changed outside of the program: {{stated}} stated, {{found}} present',
     form_changed: 'The form of the database was changed: {{name}}',
     seal_changed: 'A sealed document was changed',
+    result_differs:
+      'The stored result of “{{name}}” does not follow from the data: {{stated}} stored, {{found}} computed; computing again repairs it',
     recorded: 'Found at an earlier start: see line {{seq}}',
   },
   tables: {

@@ -1,9 +1,22 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { orderRestore, stageRestore } from '../../../electron/database/restore-files.ts'
 import { copyBackup } from '../../../electron/features/backups/copy-backup.ts'
 import { dataFolderAt } from '../../../electron/features/data-folder.ts'
+import { writeSetting } from '../../../electron/features/settings/settings-repository.ts'
 import type { RestoreInput, RestorePreview } from '../../../shared/contract/backups.ts'
 import { makeCycle, openTestApp } from '../../helpers/app.ts'
 import { enterDemonstration } from '../../helpers/enter-demonstration.ts'
@@ -12,15 +25,31 @@ import { clientOfProgram, openTestProgram } from '../../helpers/program.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 import { sealedCycle } from '../seals/sealed-cycle.ts'
 
-/** A data folder with three units, entered as a demonstration, seen through the whole program. */
-async function office() {
+const morning = '2026-03-20T08:00:00Z'
+let template: string | null = null
+afterAll(() => {
+  if (template !== null) rmSync(template, { recursive: true })
+})
+
+/** A data folder with three units, entered as a demonstration; made once and copied, because it is always the same. */
+async function officeFolder(): Promise<string> {
+  if (template === null) {
+    template = mkdtempSync(join(tmpdir(), 'hengjian-office-'))
+    const app = await openTestApp({ now: new Date(morning) }, template)
+    await makeCycle(app)
+    await app.write([], () => writeSetting(app.db, 'accessMode', 'demonstration'))
+    app.close()
+  }
   const dataFolder = tempFolder()
-  const clock = { now: new Date('2026-03-20T08:00:00Z') }
-  const app = await openTestApp(clock, dataFolder)
-  await makeCycle(app)
-  app.close()
+  cpSync(template, dataFolder, { recursive: true })
+  return dataFolder
+}
+
+/** That office, seen through the whole program. */
+async function office() {
+  const dataFolder = await officeFolder()
+  const clock = { now: new Date(morning) }
   const program = await openTestProgram(dataFolder, clock)
-  await enterDemonstration(program.api)
   return { dataFolder, clock, program, client: clientOfProgram(program) }
 }
 
@@ -304,23 +333,20 @@ describe('evidence', () => {
 
   /** An office whose backup names a file of evidence. */
   async function officeWithEvidence() {
-    const dataFolder = tempFolder()
-    const clock = { now: new Date('2026-03-20T08:00:00Z') }
+    const dataFolder = await officeFolder()
+    const clock = { now: new Date(morning) }
     const app = await openTestApp(clock, dataFolder)
-    const cycle = await makeCycle(app)
     await app.write([], () => {
       const finding = `INSERT INTO finding (cycle_id, evaluatee_id, indicator, rule, quantity, description, found_on, source, status, recorded_by, created_at, updated_at)
-        VALUES (?, ?, 'A1', 'missed', 10000, '未召开', '2026-03-18', 'routine_supervision', 'draft', '录入员', '', '')`
-      app.db.prepare(finding).run(cycle.cycleId, cycle.evaluatees[0])
+        SELECT cycle_id, id, 'A1', 'missed', 10000, '未召开', '2026-03-18', 'routine_supervision', 'draft', '录入员', '', '' FROM evaluatee LIMIT 1`
+      app.db.prepare(finding).run()
       app.db.prepare("INSERT INTO evidence VALUES (?, 7, 'application/pdf', '2026-03-18T00:00:00Z')").run(hash)
       app.db.prepare("INSERT INTO finding_evidence VALUES (1, 1, ?, '会议记录.pdf')").run(hash)
     })
     app.close()
     mkdirSync(join(dataFolder, 'evidence', 'ab'), { recursive: true })
     writeFileSync(join(dataFolder, 'evidence', 'ab', hash), 'scanned')
-    const program = await openTestProgram(dataFolder, clock)
-    await enterDemonstration(program.api)
-    return { dataFolder, clock, client: clientOfProgram(program) }
+    return { dataFolder, clock, client: clientOfProgram(await openTestProgram(dataFolder, clock)) }
   }
 
   test('that is not on the disk after a restore is named', async () => {

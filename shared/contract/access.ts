@@ -62,6 +62,8 @@ export const accessMatrix: AccessMatrix = {
     stillHere: { who: everybody, kind: 'read', own: 'open' },
     confirm: { who: everybody, kind: 'write', own: 'open' },
     changeOwnPassword: { who: everybody, kind: 'write', own: 'open' },
+    // In a demonstration anybody; with accounts the service refuses it.
+    leaveDemonstration: write(administrator),
     list: read(guardians),
     create: write(administrator),
     disable: write(administrator),

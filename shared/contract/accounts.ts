@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { accessModeSchema, accountStateSchema, policyPresetSchema, roleSchema } from '../domain/roles.ts'
 import { idSchema, procedure } from './base.ts'
+import { setUpAccountsSchema } from './startup.ts'
 
 /** What somebody types to sign in; compared without regard to case or width. */
 const loginSchema = z.string().trim().min(2).max(32)
@@ -98,6 +99,11 @@ export const accountsContract = {
   confirm: procedure.input(z.strictObject({ password: passwordSchema })).output(meSchema),
   /** Refused with `password_refused` (reasons: codes with commas, minimum, classes). Every other session of the account ends. */
   changeOwnPassword: procedure.input(z.strictObject({ current: passwordSchema, next: passwordSchema })).output(meSchema),
+
+  /**
+   * Ends a demonstration with the first accounts, as the first-run wizard makes them; all data stays. Refused with `already_set_up` where accounts exist.
+   */
+  leaveDemonstration: procedure.input(setUpAccountsSchema).output(z.strictObject({ recoveryCode: z.string() })),
 
   list: procedure.output(z.array(accountSchema)),
   /** A new account without rights, `pending`. `half` is in this answer and nowhere else. */

@@ -38,11 +38,12 @@ const newAccount = z.strictObject({
   password: z.string().min(1).max(128),
 })
 
-const setUpSchema = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('demonstration') }),
-  z.strictObject({ mode: z.literal('single'), owner: newAccount }),
-  z.strictObject({ mode: z.literal('three'), administrator: newAccount, security: newAccount, auditor: newAccount }),
-])
+const single = z.strictObject({ mode: z.literal('single'), owner: newAccount })
+const three = z.strictObject({ mode: z.literal('three'), administrator: newAccount, security: newAccount, auditor: newAccount })
+
+/** The first accounts: an owner, or the three. */
+export const setUpAccountsSchema = z.discriminatedUnion('mode', [single, three])
+const setUpSchema = z.discriminatedUnion('mode', [z.strictObject({ mode: z.literal('demonstration') }), single, three])
 export type SetUp = z.infer<typeof setUpSchema>
 
 /** Before anybody has entered: answered in every phase, also while the data folder does not open. */

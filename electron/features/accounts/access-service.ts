@@ -30,11 +30,16 @@ type SetUpAccounts = Exclude<SetUp, { mode: 'demonstration' }>
 /**
  * Answers the first-run wizard with accounts: an owner, or the three. There is no other way to a first account, and no password that comes with the program.
  *
+ * @param before the mode in which it is allowed: none yet, or the demonstration that ends with it
  * @returns the recovery code of the owner or the administrator, which is stored nowhere
  * @throws AppError `already_set_up`, `password_refused` (login: whose), `login_taken`, `name_taken` between the three
  */
-export async function setUpAccess(app: App, input: SetUpAccounts): Promise<{ recoveryCode: string }> {
-  if (readAccessMode(app.db) !== null) throw new AppError('already_set_up')
+export async function setUpAccess(
+  app: App,
+  input: SetUpAccounts,
+  before: 'demonstration' | null = null,
+): Promise<{ recoveryCode: string }> {
+  if (readAccessMode(app.db) !== before) throw new AppError('already_set_up')
   const people =
     input.mode === 'single'
       ? [{ role: 'owner' as Role, ...input.owner }]
@@ -48,7 +53,7 @@ export async function setUpAccess(app: App, input: SetUpAccounts): Promise<{ rec
   for (const person of people) hashes.push(await hashOf(app, person))
   const { code, stored } = await recoveryCode(app)
   await app.write(['settings', 'accounts'], () => {
-    if (readAccessMode(app.db) !== null) throw new AppError('already_set_up')
+    if (readAccessMode(app.db) !== before) throw new AppError('already_set_up')
     writeAccessMode(app.db, input.mode)
     writeSetting(app.db, 'onePersonOffice', String(input.mode === 'single'))
     const at = app.clock().toISOString()
@@ -75,7 +80,7 @@ export async function setUpAccess(app: App, input: SetUpAccounts): Promise<{ rec
       logOperation(app, { operator: person.name, action: 'account_created', objectKind: 'account', objectId: id, detail })
     })
     const [first] = people
-    const detail = { mode: input.mode }
+    const detail = { mode: input.mode, before }
     logOperation(app, { operator: first?.name ?? '', action: 'access_set_up', objectKind: 'setting', objectId: null, detail })
   })
   return { recoveryCode: code }

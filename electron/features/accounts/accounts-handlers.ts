@@ -1,6 +1,6 @@
 import { os } from '../handlers.ts'
 import { readPolicy } from './access-policy.ts'
-import { setPolicy, switchToSingle, switchToThree } from './access-service.ts'
+import { setPolicy, setUpAccess, switchToSingle, switchToThree } from './access-service.ts'
 import {
   activateAccount,
   createAccount,
@@ -30,6 +30,7 @@ export const accountsHandlers = {
   changeOwnPassword: os.accounts.changeOwnPassword.handler(({ input, context }) =>
     changeOwnPassword(context.app, context.signedIn, context.sessionToken, input),
   ),
+  leaveDemonstration: os.accounts.leaveDemonstration.handler(({ input, context }) => setUpAccess(context.app, input, 'demonstration')),
   list: os.accounts.list.handler(({ context }) => listAccounts(context.app, context.signedIn)),
   create: os.accounts.create.handler(({ input, context }) => createAccount(context.app, context.signedIn, input)),
   activate: os.accounts.activate.handler(({ input, context }) => activateAccount(context.app, context.signedIn, input)),

@@ -17,8 +17,13 @@ type OutputOf<Name extends keyof typeof settingsContract> = z.output<NonNullable
 type InputOf<Name extends 'change' | 'listFolders'> = z.output<NonNullable<(typeof settingsContract)[Name]['~orpc']['inputSchema']>>
 export type About = OutputOf<'about'>
 
-/** What the settings screen shows of the program and its data folder. @param scope who is limited to units is not told how much is stored of all */
-export async function about(app: App, scope: Scope = null): Promise<About> {
+/**
+ * What the settings screen shows of the program and its data folder.
+ *
+ * @param scope who is limited to units is not told how much is stored of all
+ * @param signedIn name of the account that asks; a demonstration goes by the name that was typed last, whoever asks
+ */
+export async function about(app: App, scope: Scope = null, signedIn: string | null = null): Promise<About> {
   const backup = await latestBackup(app.folder.backups)
   return {
     version,
@@ -27,7 +32,7 @@ export async function about(app: App, scope: Scope = null): Promise<About> {
     databaseBytes: scope === null ? databaseBytes(app) : null,
     lastBackupAt: backup?.at.toISOString() ?? null,
     language: languageSchema.catch('zh').parse(readSetting(app.db, 'language')),
-    operator: readSetting(app.db, 'operator'),
+    operator: readAccessMode(app.db) === 'demonstration' ? readSetting(app.db, 'operator') : signedIn,
     onePersonOffice: isOnePersonOffice(app),
   }
 }
@@ -63,7 +68,7 @@ export async function changeSettings(app: App, operator: string | null, input: I
       })
     }
   })
-  return about(app)
+  return about(app, null, operator)
 }
 
 /**

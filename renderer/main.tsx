@@ -15,6 +15,7 @@ takeSessionToken()
 // What the first screen waits for is asked for at once: where the program stands, whose machine this is, who sits here, the cycles, and its code.
 void queryClient.prefetchQuery(api.startup.state.queryOptions())
 void queryClient.prefetchQuery(api.judging.station.queryOptions())
+void queryClient.prefetchQuery(api.accounts.me.queryOptions())
 void queryClient.prefetchQuery(api.settings.about.queryOptions())
 void queryClient.prefetchQuery(api.cycles.list.queryOptions())
 void router.load()

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import type { ImportedTable } from '../../shared/contract/exchange.ts'
 import { filePaths } from '../../shared/contract/file-paths.ts'
 import type { StoredEvidence } from '../../shared/contract/files.ts'
+import { answered } from './answered.ts'
 import { sessionHeaders } from './session.ts'
 
 /**
@@ -21,13 +22,16 @@ async function uploadBytes(path: string, file: File, signal?: AbortSignal): Prom
   const url = new URL(path, location.href)
   url.searchParams.set('name', file.name)
   if (file.type !== '') url.searchParams.set('type', file.type)
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { ...sessionHeaders(), 'content-type': 'application/octet-stream' },
-    body: await file.arrayBuffer(),
-    ...(signal === undefined ? {} : { signal }),
+  const body = await file.arrayBuffer()
+  return answered(async () => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...sessionHeaders(), 'content-type': 'application/octet-stream' },
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    return response.ok ? response.json() : refuse(response)
   })
-  return response.ok ? response.json() : refuse(response)
 }
 
 /** Reads a workbook or CSV on the host and keeps it there until it is applied or expires. */
@@ -41,9 +45,11 @@ export async function uploadEvidence(file: File, signal?: AbortSignal): Promise<
 }
 
 /** Fetches bytes from the host, with the session's headers that a plain link would not send. */
-export async function fetchBytes(path: string): Promise<Blob> {
-  const response = await fetch(new URL(path, location.href), { headers: sessionHeaders() })
-  return response.ok ? response.blob() : refuse(response)
+export function fetchBytes(path: string): Promise<Blob> {
+  return answered(async () => {
+    const response = await fetch(new URL(path, location.href), { headers: sessionHeaders() })
+    return response.ok ? response.blob() : refuse(response)
+  })
 }
 
 /** Hands a blob to the user as a file to save. The object URL lives long enough for a slow save dialogue. */

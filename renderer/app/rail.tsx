@@ -7,14 +7,19 @@ import type { About } from '../../shared/contract/settings.ts'
 import { api } from '../api/client.ts'
 import { Icon } from '../components/icons.tsx'
 import { useMoment } from '../components/moment.ts'
+import { useMay } from '../components/use-may.ts'
 import styles from './rail.module.css'
-import { screens } from './screens.ts'
+import { screens as allScreens } from './screens.ts'
 
-/** The way to every screen, with what waits there. Narrow windows show the icons only; their names stay for screen readers and on hover. */
+/** The way to every screen that who sits here may use, with what waits there. Narrow windows show the icons only; their names stay for screen readers and on hover. */
 export function Rail({ cycle, about }: { readonly cycle: Cycle | null; readonly about: About | null }): ReactElement {
   const { t } = useTranslation()
   const moment = useMoment()
-  const counts = useQuery(api.findings.counts.queryOptions({ input: { cycleId: cycle?.id ?? 1 }, enabled: cycle !== null }))
+  const may = useMay()
+  const screens = allScreens.filter(({ asks }) => may(asks))
+  const counts = useQuery(
+    api.findings.counts.queryOptions({ input: { cycleId: cycle?.id ?? 1 }, enabled: cycle !== null && may('findings.counts') }),
+  )
   const waiting = counts.data?.submitted ?? null
   return (
     <aside className={styles.rail} aria-label={t('common.productName')}>

@@ -82,6 +82,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: search.accountsScreen,
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-screen.tsx'), 'AccountsScreen'),
+})
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -163,6 +170,7 @@ const routes = root.addChildren([
   analysis,
   decisions,
   display,
+  accounts,
   audit,
   backups,
   encryption,

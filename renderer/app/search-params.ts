@@ -109,3 +109,6 @@ export const decisionsScreen = (raw: Raw) => present({ category: id(raw.category
 
 /** 大屏: nothing; the console says what it shows. */
 export const displayScreen = (_raw: Raw) => ({})
+
+/** 账户与权限: the account that is open, or the form for a new one. */
+export const accountsScreen = (raw: Raw) => present({ account: id(raw.account), mode: oneOf(raw.mode, ['new']) })

@@ -2,13 +2,18 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Me } from '../../shared/contract/accounts.ts'
 import type { Cycle } from '../../shared/contract/cycles.ts'
 import type { About } from '../../shared/contract/settings.ts'
 import { api } from '../api/client.ts'
 import { notify } from '../components/notice.tsx'
 import { useRefusalText } from '../components/refusal-text.ts'
 import { Tag } from '../components/tag.tsx'
+import { useMay } from '../components/use-may.ts'
+import { choosePageLanguage, forgetPageLanguage } from '../i18n/page-language.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { OperatorName } from './operator-name.tsx'
+import type { OwnPage } from './own-page.ts'
 import styles from './top-bar.module.css'
 
 const GlobalSearch = lazy(async () => ({ default: (await import('./global-search.tsx')).GlobalSearch }))
@@ -18,13 +23,17 @@ interface TopBarProps {
   readonly cycles: readonly Cycle[]
   readonly cycle: Cycle | null
   readonly about: About | null
+  readonly me: Me | null
+  readonly onOwnPage: (page: OwnPage) => void
 }
 
-/** Which cycle is on screen, search by Ctrl K, the language, and who records. */
-export function TopBar({ cycles, cycle, about }: TopBarProps): ReactElement {
-  const { t } = useTranslation()
+/** Which cycle is on screen, search by Ctrl K, the language, and who sits here: an account, or in a demonstration a typed name. */
+export function TopBar({ cycles, cycle, about, me, onOwnPage }: TopBarProps): ReactElement {
+  const { t, i18n } = useTranslation()
+  const may = useMay()
   const refusalText = useRefusalText()
   const navigate = useNavigate()
+  const other = i18n.language === 'zh' ? 'en' : 'zh'
   const [searching, setSearching] = useState(false)
   const change = useMutation(api.settings.change.mutationOptions({ onError: (error) => notify.problem(refusalText(error)) }))
 
@@ -57,7 +66,7 @@ export function TopBar({ cycles, cycle, about }: TopBarProps): ReactElement {
                 {name.includes(String(year)) ? name : `${year} ${name}`}
               </option>
             ))}
-            <option value={newCycle}>{t('shell.newCycle')}</option>
+            {may('cycles.create') && <option value={newCycle}>{t('shell.newCycle')}</option>}
           </select>
           <span className={styles.state}>{t(`glossary.cycleState.${cycle.state}`)}</span>
           {cycle.isSample && <Tag tone="gold">{t('shell.sample')}</Tag>}
@@ -79,14 +88,24 @@ export function TopBar({ cycles, cycle, about }: TopBarProps): ReactElement {
         <button
           type="button"
           className={styles.language}
-          lang={about.language === 'zh' ? 'en' : 'zh-CN'}
+          lang={other === 'zh' ? 'zh-CN' : 'en'}
           aria-label={t('shell.languageLabel')}
-          onClick={() => change.mutate({ language: about.language === 'zh' ? 'en' : 'zh' })}
+          onClick={() => {
+            if (!may('settings.change')) {
+              choosePageLanguage(other)
+              return
+            }
+            forgetPageLanguage()
+            change.mutate({ language: other })
+          }}
         >
           {t('shell.language')}
         </button>
       )}
-      {about !== null && <OperatorName operator={about.operator} onChange={(operator) => change.mutateAsync({ operator })} />}
+      {about !== null && me?.mode === 'demonstration' && (
+        <OperatorName operator={about.operator} onChange={(operator) => change.mutateAsync({ operator })} />
+      )}
+      {me !== null && me.account !== null && <AccountMenu account={me.account} onOwnPage={onOwnPage} />}
     </header>
   )
 }

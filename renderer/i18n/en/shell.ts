@@ -70,6 +70,8 @@ export const shell: Texts<typeof source> = {
   },
   rolesJoin: ', ',
   lock: 'Lock',
+  locksSoon: 'Locks in {{count}} s. Please save what is not saved.',
+  stay: 'Go on working',
   signOut: 'Sign out',
   changePassword: 'Change password',
   newRecovery: 'New recovery code',

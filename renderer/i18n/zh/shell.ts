@@ -65,6 +65,8 @@ export const shell = {
   },
   rolesJoin: '、',
   lock: '锁定',
+  locksSoon: '{{count}} 秒后自动锁定。没有保存的内容请先保存。',
+  stay: '继续使用',
   signOut: '退出登录',
   changePassword: '更改密码',
   newRecovery: '新的恢复码',

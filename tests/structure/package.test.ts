@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { extractAll, listPackage } from '@electron/asar'
+import type BetterSqlite3 from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildDriver } from '../../electron/build/build-driver.ts'
 import { wrongFuses } from '../../electron/build/fuses.ts'
@@ -126,8 +128,9 @@ describe.runIf(canBuildDriver)('the driver for old systems', () => {
     ])
   })
 
-  test('is the same SQLite as the one in its package, and opens plain and encrypted files', async () => {
-    const { default: Database } = await import('better-sqlite3-multiple-ciphers')
+  test('is the same SQLite as the one in its package, and opens plain and encrypted files', () => {
+    // The package brings no types of its own; what is used here is as in the package that it is made from.
+    const Database = createRequire(import.meta.url)('better-sqlite3-multiple-ciphers') as typeof BetterSqlite3
     const facts = (nativeBinding?: string) => {
       const path = join(folder, `facts-${nativeBinding === undefined ? 'prebuilt' : 'built'}.db`)
       const open = () => new Database(path, nativeBinding === undefined ? {} : { nativeBinding })

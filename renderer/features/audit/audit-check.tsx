@@ -47,7 +47,7 @@ function Unchanged({ result, onStop }: { readonly result: AuditCheckResult; read
       <strong>
         <Icon name="check" /> {t('audit.check.unchanged')}
       </strong>
-      <span>{t('audit.check.unchangedDetail', { lines: result.lines, rows: result.rows })}</span>
+      <span>{t('audit.check.unchangedDetail', { lines: result.lines, rows: result.rows, station: result.station })}</span>
       <Button size="small" variant="quiet" onClick={onStop}>
         {t('audit.check.dismiss')}
       </Button>

@@ -6,7 +6,7 @@ import { api } from '../../api/client.ts'
 import { SidePanel } from '../../components/side-panel.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import styles from './audit.module.css'
-import { actionName, detailFields, exactTime, roleNames, useObjectName } from './audit-words.ts'
+import { actionName, detailFields, exactTime, recordedDifference, roleNames, useObjectName } from './audit-words.ts'
 
 /** One line of the log with its details and its place in the chain. */
 export function AuditLinePanel({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }): ReactElement {
@@ -24,7 +24,8 @@ export function AuditLinePanel({ seq, onClose }: { readonly seq: number; readonl
 function LineFacts({ detail: { line, detail, bootId, uptime, hash, prev, anchors } }: { readonly detail: AuditDetail }): ReactElement {
   const { t } = useTranslation()
   const objectName = useObjectName()
-  const fields = detailFields(detail)
+  const difference = recordedDifference(line.action, detail)
+  const fields = difference === null ? detailFields(detail) : []
   const started = { minutes: Math.floor(uptime / 60_000), seconds: Math.floor(uptime / 1000) % 60 }
   return (
     <>
@@ -53,7 +54,8 @@ function LineFacts({ detail: { line, detail, bootId, uptime, hash, prev, anchors
         )}
       </dl>
       <h3 className={styles.heading}>{t('audit.line.detail')}</h3>
-      {fields.length === 0 ? (
+      {difference !== null && <p>{difference}</p>}
+      {fields.length === 0 && difference === null ? (
         <p className={styles.faint}>{t('audit.line.noDetail')}</p>
       ) : (
         <dl className={styles.facts}>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type ReactElement, useCallback, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditFilter } from '../../../shared/contract/audit.ts'
 import { api, client } from '../../api/client.ts'
@@ -35,6 +35,11 @@ export function AuditScreen(): ReactElement {
       placeholderData: (before) => before,
     }),
   )
+  const { refetch } = state
+  // Reading the log adds a line to it, and so do other people.
+  useEffect(() => {
+    if (list.dataUpdatedAt > 0) void refetch()
+  }, [list.dataUpdatedAt, refetch])
   const check = useAuditCheck()
   const head = useHeadCheck()
   const exported = useExport()
@@ -44,11 +49,7 @@ export function AuditScreen(): ReactElement {
   const facts =
     state.data === undefined || end === undefined
       ? []
-      : [
-          t('audit.facts.lines', { count: end.seq }),
-          t('audit.facts.code', { code: end.code }),
-          t('audit.facts.station', { station: state.data.station }),
-        ]
+      : [t('audit.facts.lines', { count: end.seq }), t('audit.facts.code', { code: end.code })]
   const change = useCallback((next: AuditFilter) => setFilter(next), [])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
 

@@ -33,6 +33,20 @@ export function differenceText({ kind, seq, name, stated, found }: ShownDifferen
   return codedText('audit.differences', kind, { seq, name, stated, found, table: codedText('audit.tables', name) })
 }
 
+/** The difference that a start wrote into a line, in one sentence; null for any other line. */
+export function recordedDifference(action: string, detail: string): string | null {
+  const parsed = action === 'audit_differs' ? parse(detail) : null
+  if (parsed === null) return null
+  const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  return codedText('audit.differences', text(parsed.kind), {
+    seq: text(parsed.seq),
+    name: text(parsed.name),
+    stated: text(parsed.stated),
+    found: text(parsed.found),
+    table: codedText('audit.tables', text(parsed.name)),
+  })
+}
+
 /** One detail of a line for reading: its name, and its value as text. */
 export interface DetailField {
   readonly name: string

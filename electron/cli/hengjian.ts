@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { runCheckScheme } from './commands/check-scheme.ts'
 import { commandLanguage } from './commands/language.ts'
 import { runReadScheme } from './commands/read-scheme.ts'
+import { runReleaseOwner } from './commands/release-owner.ts'
 import { runReleaseStation } from './commands/release-station.ts'
 import { runSchema } from './commands/schema.ts'
 import { type Output, runScore } from './commands/score.ts'
@@ -27,6 +28,10 @@ const help = `衡鉴 Hengjian: headless commands / 命令行
   npm run hengjian -- release-station --data <folder> --operator <name> [--lang zh|en]
       忘记办公室码时解除评委入座：先关闭程序，再用本命令，并写明由谁解除（记入操作记录）；打分不受影响。
       Takes the machine back when the office code is forgotten: close the program first; the operation log says who did it. Marks are kept.
+  npm run hengjian -- release-owner --data <folder> --operator <name> [--login <name>] [--lang zh|en]
+      负责人（三员分立时为系统管理员）的密码和恢复码都丢失时，给出一次性密码：先关闭程序，再用本命令，并写明由谁办理（记入审计日志）。
+      One-time password for an owner (where the three are apart: an administrator) who has lost both password and recovery code: close the program
+      first; the audit log says who did it.
   npm run hengjian -- schema
       打印方案和数据文件的 JSON Schema。 Prints the JSON Schemas of both files.
   npm run hengjian -- --help
@@ -78,6 +83,14 @@ async function run(parameters: readonly string[], output: Output): Promise<numbe
       if (language === null) return refuse(wrongLanguage(values.lang), output)
       return runReleaseStation(values.data, { operator, language }, output)
     }
+    case 'release-owner': {
+      if (values.data === undefined) return refuse('release-owner needs --data <folder>', output)
+      const operator = values.operator?.trim() ?? ''
+      if (operator === '') return refuse('release-owner needs --operator <name>', output)
+      const language = commandLanguage(values.lang)
+      if (language === null) return refuse(wrongLanguage(values.lang), output)
+      return runReleaseOwner(values.data, { operator, login: values.login ?? null, language }, output)
+    }
     case 'schema':
       return runSchema(output.print)
     default:
@@ -102,6 +115,7 @@ function parse(parameters: readonly string[]) {
         lang: { type: 'string' },
         data: { type: 'string' },
         operator: { type: 'string' },
+        login: { type: 'string' },
         audit: { type: 'boolean' },
         head: { type: 'string' },
       },

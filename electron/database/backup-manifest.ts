@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -80,9 +79,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** SHA-256 of a text, in hex. */
-export function textHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -38,6 +38,6 @@ export function expendable(backups: readonly KeptCandidate[], dayOf: (at: Date) 
 }
 
 /** `seal` stands before a sealing, `sealed` after it. */
-export function isOfSeal({ reason }: { readonly reason: string }): boolean {
+function isOfSeal({ reason }: { readonly reason: string }): boolean {
   return reason === 'seal' || reason === 'sealed'
 }

@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import { logOperation } from '../operations.ts'
 
 /** Action of the line that a restore leaves; the check of the audit log takes the gap that it names for explained. */
-export const restoredAction = 'restored'
+const restoredAction = 'restored'
 
 /**
  * Writes into the restored data that it was restored, by whom, why, and which lines of the log it lacks; then the order is fulfilled. The line is written

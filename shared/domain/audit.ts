@@ -12,7 +12,7 @@ export const automaticAction = 'rows_saved'
  * line cannot be read as one; `tail_missing` a known end of the log lies behind the last line; `head_*` the signed end in the database; `anchor_*` the
  * signed checkpoints; `known_head_*` a head that was kept outside; `seals_unbound` the row seals are not those that the last line names; `rows_changed` the
  * rows of a table do not give their seal; `form_changed` a table, index or trigger is not as this version makes it; `seal_changed` a sealed document does not
- * give its hash; `recorded` an earlier start found a difference and wrote it into the log.
+ * give its hash; `result_differs` the stored result of an evaluatee is not what the facts give; `recorded` an earlier start found a difference and wrote it into the log.
  */
 export const auditDifferenceKinds = [
   'line_missing',
@@ -34,6 +34,7 @@ export const auditDifferenceKinds = [
   'rows_changed',
   'form_changed',
   'seal_changed',
+  'result_differs',
   'recorded',
 ] as const
 export type AuditDifferenceKind = (typeof auditDifferenceKinds)[number]

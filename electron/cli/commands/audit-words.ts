@@ -43,6 +43,7 @@ export const auditWords = {
       rows_changed: ({ name, stated, found }) => `表 ${name} 的数据在程序之外被改动：记载 ${stated} 行，现有 ${found} 行`,
       form_changed: ({ name, found }) => `数据库结构被改动：${name}${found === '' ? ' 已不存在' : ''}`,
       seal_changed: ({ name }) => `封存文件内容与校验值不符（第 ${name} 号）`,
+      result_differs: ({ name, stated, found }) => `“${name}”保存的结果与数据不符：保存为 ${stated}，按数据计算为 ${found}`,
       recorded: ({ seq, stated }) => `程序启动时已发现并记入日志第 ${seq} 行（${stated}）`,
     },
   },
@@ -85,6 +86,8 @@ export const auditWords = {
         `rows of table ${name} were changed outside of the program: ${stated} rows stated, ${found} present`,
       form_changed: ({ name, found }) => `the form of the database was changed: ${name}${found === '' ? ' is missing' : ''}`,
       seal_changed: ({ name }) => `a sealed document does not give its hash (no. ${name})`,
+      result_differs: ({ name, stated, found }) =>
+        `the stored result of “${name}” does not follow from the data: ${stated} stored, ${found} computed`,
       recorded: ({ seq, stated }) => `found at an earlier start and written into line ${seq} (${stated})`,
     },
   },

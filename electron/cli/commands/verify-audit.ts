@@ -5,6 +5,7 @@ import { newestVersion } from '../../database/migrations/index.ts'
 import { openCopy, type PossibleKeys } from '../../database/open-database.ts'
 import { faultOfSegment, segmentSchema } from '../../features/audit/audit-segment.ts'
 import { type AuditCheck, checkAudit } from '../../features/audit/check-audit.ts'
+import { withResults } from '../../features/audit/check-results.ts'
 import { expectedForm } from '../../features/audit/expected-form.ts'
 import { headCode, readHead, readHeadFile, type SignedHead } from '../../features/audit/signed-heads.ts'
 import { dataFolderAt } from '../../features/data-folder.ts'
@@ -51,7 +52,7 @@ export async function runVerifyAudit(
     output.complain(say.passphrase)
     return 2
   }
-  const result = checked(source, keys, kept)
+  const result = await checked(source, keys, kept)
   if (result === null) {
     output.complain(say.unreadable(path))
     return 2
@@ -87,7 +88,7 @@ async function keysOf(root: string, passphrase: string | undefined): Promise<Pos
   return opened === null ? null : backupKeys(opened.ring)
 }
 
-function checked(source: Source, keys: PossibleKeys, kept: SignedHead | null): AuditCheck | null {
+async function checked(source: Source, keys: PossibleKeys, kept: SignedHead | null): Promise<AuditCheck | null> {
   const folder = mkdtempSync(join(tmpdir(), 'hengjian-verify-'))
   try {
     const copy = join(folder, 'copy.db')
@@ -105,7 +106,8 @@ function checked(source: Source, keys: PossibleKeys, kept: SignedHead | null): A
       const steps = checkAudit(db, { trusted, heads, form: version === newestVersion ? expectedForm() : null })
       for (;;) {
         const step = steps.next()
-        if (step.done === true) return step.value
+        // The results of another version's form are not this version's to compute.
+        if (step.done === true) return version === newestVersion ? await withResults(db, step.value) : step.value
       }
     } finally {
       db.close()

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openCopy } from '../../database/open-database.ts'
 import { checkAudit } from './check-audit.ts'
+import { withResults } from './check-results.ts'
 import type { CheckTask } from './checking-thread.ts'
 import { expectedForm } from './expected-form.ts'
 
@@ -18,7 +19,7 @@ try {
     }
     step = steps.next()
   }
-  parentPort?.postMessage({ result: step.value })
+  parentPort?.postMessage({ result: await withResults(db, step.value) })
 } finally {
   db.close()
 }

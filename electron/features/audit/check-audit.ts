@@ -124,7 +124,9 @@ function* stepped<T>(step: CheckStep, total: number, work: Generator<number, T>)
 
 /** Every table, index and trigger of a database, by kind and name, as the table it is of and the statement that made it. */
 export function formOf(db: Asked): Map<string, string> {
-  const rows = db.prepare("SELECT type, name, tbl_name AS of, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").all() as {
+  const rows = db
+    .prepare("SELECT type, name, tbl_name AS of, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    .all() as {
     type: string
     name: string
     of: string

@@ -95,7 +95,7 @@ export async function lossesOf(scenario: Scenario, dataFolder: string, promised:
     return [`does not open: ${error instanceof Error ? error.message : String(error)}`]
   }
   try {
-    const { file, seals } = fullCheck(app)
+    const { file, seals } = await fullCheck(app)
     return [...file, ...seals, ...(await scenario.check(app, promised))]
   } finally {
     app.close()

@@ -11,18 +11,21 @@ export interface Sizes {
   readonly powerLossImages: number
   /** Bits that are turned over in a data folder, one at a time. */
   readonly flips: number
+  /** Size of the database that is restored from a backup after damage. */
+  readonly drillMegabytes: number
   readonly seed: number
 }
 
 const seed = 20261120
 const part: Sizes = {
-  kills: 12,
-  failures: 5,
-  interrupted: 2,
+  kills: 10,
+  failures: 4,
+  interrupted: 1,
   brokenStarts: 3,
-  randomKills: 15,
-  powerLossImages: 80,
+  randomKills: 12,
+  powerLossImages: 60,
   flips: 60,
+  drillMegabytes: 5,
   seed,
 }
 const everything: Sizes = {
@@ -33,6 +36,7 @@ const everything: Sizes = {
   randomKills: 200,
   powerLossImages: 1000,
   flips: 200,
+  drillMegabytes: 50,
   seed,
 }
 

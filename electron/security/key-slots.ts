@@ -61,7 +61,7 @@ export function unseal(key: Uint8Array, sealed: Sealed, place: string | Uint8Arr
 
 /** 32 fresh random bytes. */
 export function newKey(): Uint8Array {
-  return randomBytes(keyBytes)
+  return new Uint8Array(randomBytes(keyBytes))
 }
 
 /** A key for one purpose, from which neither the first one nor those for other purposes can be told (HKDF-SHA-256). */

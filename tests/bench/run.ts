@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { alignedTable } from '../../electron/cli/commands/aligned-table.ts'
 import { type Figure, isMet, ratioOf } from './figure.ts'
+import { encryption } from './figures/encryption.ts'
 import { explain } from './figures/explain.ts'
 import { exportWorkbook } from './figures/export.ts'
 import { firstScreen } from './figures/first-screen.ts'
@@ -24,6 +25,7 @@ const figures: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure
   explain,
   pause,
   export: exportWorkbook,
+  encryption,
   memory,
   screen,
   scroll,

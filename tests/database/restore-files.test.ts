@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
@@ -163,5 +163,19 @@ describe('interrupted between any two steps', () => {
     await finishRestore(root)
 
     expect(contentOf(root)).toEqual(restored)
+  })
+
+  test('in a folder that had no key slots, those of the restored state are not taken for old ones', async () => {
+    const { root, backup } = damagedFolder()
+    rmSync(join(root, 'hengjian.keys'))
+    const id = await stageRestore(root, backup, 'new keys')
+    await orderRestore(root, orderOf(id))
+    mkdirSync(join(root, 'quarantine', stamp), { recursive: true })
+    renameSync(join(root, `hengjian.keys.${id}.restored`), join(root, 'hengjian.keys'))
+
+    await finishRestore(root)
+
+    expect(readFileSync(join(root, 'hengjian.keys'), 'utf8')).toBe('new keys')
+    expect(readdirSync(join(root, 'quarantine', stamp)).sort()).toEqual(['hengjian.db', 'hengjian.db-wal'])
   })
 })

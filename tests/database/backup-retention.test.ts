@@ -82,7 +82,7 @@ describe('whatever the backups are', () => {
   const anyBackups = fc
     .uniqueArray(
       fc.record({ at: fc.integer({ min: 0, max: 400 * 24 * 4 }), reason: fc.constantFrom(...reasons), verified: fc.boolean() }),
-      { selector: ({ at }) => at, maxLength: 120 },
+      { selector: ({ at }) => at, maxLength: 120, size: 'max' },
     )
     .map((drawn) => drawn.map(({ at, reason, verified }) => made(start + at * 15 * minute, reason, verified)))
 

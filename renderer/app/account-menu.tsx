@@ -36,7 +36,7 @@ export function AccountMenu({ account, onOwnPage }: AccountMenuProps): ReactElem
 
   function onKeyDown(event: KeyboardEvent): void {
     const items = [...(place.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
-    const at = items.findIndex((item) => item === document.activeElement)
+    const at = items.indexOf(document.activeElement as HTMLElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()

@@ -52,13 +52,7 @@ export function PersonForm(props: PersonFormProps): ReactElement {
         <div className={styles.form}>
           <Field label={t('accounts.fields.name')} hint={t('accounts.fields.nameHint')} problem={wordsOf('name')}>
             {(control) => (
-              <TextInput
-                {...control}
-                autoFocus
-                maxLength={40}
-                value={person.name}
-                onChange={(name) => onChange({ ...person, name })}
-              />
+              <TextInput {...control} autoFocus maxLength={40} value={person.name} onChange={(name) => onChange({ ...person, name })} />
             )}
           </Field>
           <Field label={t('accounts.fields.login')} hint={t('accounts.fields.loginHint')} problem={wordsOf('login')}>

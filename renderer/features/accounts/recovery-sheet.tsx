@@ -44,16 +44,7 @@ export function RecoverySheet({ code, login, dataFolder, onDone }: RecoverySheet
       </div>
       <div className={styles.screenOnly}>
         <Field label={t('accounts.recovery.check')} problem={tried && !isRight ? t('accounts.recovery.wrong') : null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              autoFocus
-              spellCheck={false}
-              maxLength={12}
-              value={typed}
-              onChange={setTyped}
-            />
-          )}
+          {(control) => <TextInput {...control} autoFocus spellCheck={false} maxLength={12} value={typed} onChange={setTyped} />}
         </Field>
       </div>
       <div className={styles.actions}>

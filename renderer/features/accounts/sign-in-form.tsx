@@ -36,14 +36,7 @@ export function SignInForm({ login: known, children }: { readonly login: string 
     >
       <Field label={t('accounts.fields.login')}>
         {(control) => (
-          <TextInput
-            {...control}
-            autoFocus={known === null}
-            spellCheck={false}
-            maxLength={200}
-            value={login}
-            onChange={setLogin}
-          />
+          <TextInput {...control} autoFocus={known === null} spellCheck={false} maxLength={200} value={login} onChange={setLogin} />
         )}
       </Field>
       <PasswordField

@@ -59,9 +59,7 @@ export function UseCodeForm({ dataFolder, onBack, onDone }: UseCodeFormProps): R
       <div className={styles.sides}>
         <div className={styles.form}>
           <Field label={t('accounts.fields.login')} problem={tried && login.trim() === '' ? t('accounts.fields.required') : null}>
-            {(control) => (
-              <TextInput {...control} autoFocus spellCheck={false} maxLength={200} value={login} onChange={setLogin} />
-            )}
+            {(control) => <TextInput {...control} autoFocus spellCheck={false} maxLength={200} value={login} onChange={setLogin} />}
           </Field>
           <Field
             label={t('accounts.useCode.code')}

@@ -196,8 +196,8 @@ export const accounts: Texts<typeof source> = {
     noRoles: 'no rights',
     empty: 'No accounts',
     demonstration: 'A demonstration has no accounts',
-    demonstrationText: 'Anybody can see and change everything. Set up accounts before a real evaluation; all data stays.',
-    setUp: 'Set up accounts',
+    demonstrationText:
+      'Anybody can see and change everything. Before a real evaluation use “Set up accounts” at the very top; all data stays.',
     states: { pending: 'to activate', active: 'active', disabled: 'disabled' },
     oneTime: 'password to be set',
     waits: 'waits {{time}}',

@@ -5,7 +5,7 @@ import type { Sessions } from '../../security/sessions.ts'
 import type { App } from '../app.ts'
 import { logOperation } from '../operations.ts'
 import { accessMemory } from './access-memory.ts'
-import { changeAccount, readAccountByLogin, type StoredAccount } from './accounts-repository.ts'
+import { changeAccount, type StoredAccount } from './accounts-repository.ts'
 import { describeMe, requireSession, type SignedIn, signedInBy } from './caller.ts'
 import { hashChosen } from './choose-password.ts'
 import { tryPassword } from './try-password.ts'
@@ -125,10 +125,9 @@ export async function useRecoveryCode(
   app: App,
   input: { readonly login: string; readonly code: string; readonly password: string },
 ): Promise<{ recoveryCode: string }> {
-  // Judged first, so that a password that is refused does not cost the code.
-  const person = readAccountByLogin(app.db, input.login)
-  const stored = await hashChosen(app, { id: person?.id ?? null, login: input.login, name: person?.name ?? input.login }, input.password)
   const account = await tryPassword(app, input.login, foldRecoveryCode(input.code) ?? '', 'recovery_failed', ({ recovery }) => recovery)
+  // Judged after the code: whether a password was used before is told to nobody else. One that is refused does not cost the code.
+  const stored = await hashChosen(app, account, input.password)
   const next = await recoveryCode(app)
   await app.write([], () => {
     const password = { stored, at: app.clock().toISOString(), remember: true }

@@ -141,8 +141,16 @@ type Try =
   | { readonly do: 'activate' | 'setRoles'; readonly on: number; readonly roles: readonly Role[] }
   | { readonly do: 'securityActivates'; readonly on: number; readonly roles: readonly Role[] }
 
-const on = fc.nat({ max: 7 })
-const given = fc.subarray([...everyRole], { minLength: 1, maxLength: 2 })
+// Mostly the newest account, and mostly roles that see scores: whoever looks for a way in would not try at random.
+const on = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(6) },
+  { weight: 2, arbitrary: fc.constantFrom(4, 5) },
+  { weight: 1, arbitrary: fc.nat({ max: 7 }) },
+)
+const given = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom<readonly Role[]>(['manager'], ['recorder']) },
+  { weight: 1, arbitrary: fc.subarray([...everyRole], { minLength: 1, maxLength: 2 }) },
+)
 const tries: fc.Arbitrary<Try> = fc.oneof(
   {
     weight: 3,
@@ -178,7 +186,7 @@ test('no sequence of calls gives the administrator a score', { timeout: 240_000 
   let calls = 0
   let people = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(tries, { minLength: 4, maxLength: 10 }), async (sequence) => {
+    fc.asyncProperty(fc.array(tries, { minLength: 6, maxLength: 12, size: 'max' }), async (sequence) => {
       // Halves that answers told, by account: alone, and in pairs as a holder would type them.
       const learnt = new Map<number, string[]>()
       host.heal()
@@ -229,7 +237,8 @@ test('no sequence of calls gives the administrator a score', { timeout: 240_000 
             calls += 1
             if (answer.status === 'refused') continue
             const { token } = answer.output as { token: string }
-            await host.call('accounts.changeOwnPassword', { current: password, next: `Stolen-river-${calls}` }, token)
+            if (password !== passwordOf('admin'))
+              await host.call('accounts.changeOwnPassword', { current: password, next: `Stolen-river-${calls}` }, token)
             sessions.add(token)
           }
           await readWithAll()

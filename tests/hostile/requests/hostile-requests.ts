@@ -208,15 +208,12 @@ const shapes: readonly Shape[] = [
   },
   (_aim, draft, chance) => {
     set(draft, 'content-length', null)
-    const paths = [
-      '/files/',
-      '/files/x',
-      '/files/exports',
-      '/files/exports/..%2f',
-      '/files/evidence/abc',
-      '/files/evidence/a/b',
-      '/files/exports/%00',
-    ]
+    const paths = ['/files/exports', '/files/exports/..%2f', '/files/exports/%00', '/files/exports/x', `/files/exports/${'x'.repeat(2000)}`]
+    return answered('an export that nobody made', 422, { ...draft, method: 'GET', target: chance.pick(paths), body: '' })
+  },
+  (_aim, draft, chance) => {
+    set(draft, 'content-length', null)
+    const paths = ['/files/', '/files/x', '/files/evidence/abc', '/files/evidence/a/b']
     return answered('bytes that are not there', 404, { ...draft, method: 'GET', target: chance.pick(paths), body: '' })
   },
   (_aim, draft, chance) => {

@@ -56,7 +56,8 @@ export const layerRules: readonly LayerRule[] = [
   // The scheme's problems and sums are types of the contract, so that the engine reports in the words of the screen.
   { zone: 'electron/scoring/', zones: sharedZones, packages: [] },
   { zone: 'electron/prose/', zones: ['shared/domain/'], packages: [] },
-  { zone: 'electron/database/', zones: sharedZones, packages: ['node:', 'better-sqlite3-multiple-ciphers', 'kysely'] },
+  // Manifests of backups and orders of a restore are files, and parsed as such.
+  { zone: 'electron/database/', zones: sharedZones, packages: ['node:', 'better-sqlite3-multiple-ciphers', 'kysely', 'zod'] },
   { zone: 'electron/files/', zones: sharedZones, packages: ['node:', 'yauzl', 'saxes', 'zod'] },
   { zone: 'electron/security/', zones: sharedZones, packages: ['node:'] },
   {

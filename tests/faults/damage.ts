@@ -6,16 +6,20 @@ export type Damage = (path: string, chance: () => number) => string
 
 const pageSize = 4096
 
-/** Turns one bit over, anywhere in the file. */
-export const flipBit: Damage = (path, chance) => flip(path, chance, statSync(path).size)
+/** Turns one bit over; four times in five where something is written, because much of a small file are pages that wait for their first row. */
+export const flipBit: Damage = (path, chance) => {
+  const written = chance() < 0.8
+  const bytes = readFileSync(path)
+  let place: number
+  do place = Math.floor(chance() * bytes.byteLength)
+  while (written && bytes[place] === 0)
+  return flip(path, bytes, place, Math.floor(chance() * 8))
+}
 
 /** Turns one bit over among the first hundred bytes, where every word counts for the whole file. */
-export const flipHeaderBit: Damage = (path, chance) => flip(path, chance, 100)
+export const flipHeaderBit: Damage = (path, chance) => flip(path, readFileSync(path), Math.floor(chance() * 100), Math.floor(chance() * 8))
 
-function flip(path: string, chance: () => number, below: number): string {
-  const bytes = readFileSync(path)
-  const place = Math.floor(chance() * below)
-  const bit = Math.floor(chance() * 8)
+function flip(path: string, bytes: Buffer, place: number, bit: number): string {
   bytes[place] = (bytes[place] ?? 0) ^ (1 << bit)
   writeFileSync(path, bytes)
   return `bit ${bit} of byte ${place}`

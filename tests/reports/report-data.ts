@@ -42,6 +42,7 @@ const facts = {
   writtenAt: new Date(2026, 10, 21, 20, 15),
   operator: '办公室',
   seal: null,
+  audit: { seq: 120, code: '7F3A-19C2-E0B4-88D1-6A20' },
 }
 
 /** Two categories with every kind of row: a tie broken, a veto, one by reference, one incomplete, all five states. */

@@ -4,6 +4,7 @@ import type { MeetingItemState, MeetingStep } from '../../../shared/domain/gloss
 import { type MeetingEvent, meetingEventSchema } from '../../../shared/domain/meeting-event.ts'
 import type { Database } from '../../database/database.ts'
 import type { App } from '../app.ts'
+import { logOperation } from '../operations.ts'
 
 /** A meeting 考评会议 as stored. */
 export interface StoredMeeting {
@@ -198,6 +199,9 @@ export function recordEvent(app: App, meetingId: number, operator: string, event
       detail: JSON.stringify(event),
     }),
   )
+  // The record of the meeting has all of it; the audit log says that something was recorded, and signs its end when the meeting closes.
+  const action = event.kind === 'closed' ? 'meeting_closed' : 'meeting_event'
+  logOperation(app, { operator, action, objectKind: 'meeting', objectId: meetingId, detail: { event: event.kind, item: itemId } })
 }
 
 /** The record of a meeting, oldest first. */

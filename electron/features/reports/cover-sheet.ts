@@ -56,6 +56,7 @@ export function coverSheet(data: RankingReportData, labels: ReportLabels): Workb
     labels.seal.title,
     seal === null ? labels.seal.draft : labels.seal.full(seal.code, seal.revision, seal.by, localTime(new Date(seal.at))),
   )
+  line(cover.audit, cover.auditValue(facts.audit.seq, facts.audit.code))
   line(cover.check, cover.checked(checkedRows, sum, checkedRows, data.findings.length), 'verified')
   rows.push(row([], 14))
 

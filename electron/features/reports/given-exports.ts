@@ -1,6 +1,7 @@
 import type { ExportedFile } from '../../../shared/contract/reports.ts'
 import { checkWorkbook, writeWorkbook } from '../../files/workbook/index.ts'
 import type { App } from '../app.ts'
+import { logOperation } from '../operations.ts'
 import { createExportStore, type ExportStore, type WaitingExport } from './export-store.ts'
 import type { PlannedWorkbook } from './ranking-workbook.ts'
 
@@ -25,6 +26,20 @@ export async function giveWorkbook(app: App, planned: PlannedWorkbook, name: str
   const bytes = new Uint8Array(await writeWorkbook(planned.model))
   const { sheets, totals } = await checkWorkbook(bytes, planned.expectation)
   return giveExport(app, { name: fileName(name), bytes }, sheets, totals)
+}
+
+/** Says in the audit log that a file is about to leave the program, and signs where the log ends, so that what is printed on it can be found again. */
+export function logExport(app: App, operator: string | null, name: string, cycleId: number | null): Promise<void> {
+  return app.write([], () =>
+    logOperation(app, {
+      operator: operator ?? '',
+      action: 'export_written',
+      objectKind: 'export',
+      objectId: null,
+      note: fileName(name),
+      detail: { cycleId },
+    }),
+  )
 }
 
 /** Keeps a written and checked file until it is fetched. `sheets` and `totals` say what was found equal. */

@@ -48,6 +48,8 @@ export const labelsEn: ReportLabels = {
   },
   footer: { pages: 'Page {page} of {pages}', written: (day) => `Written ${day}` },
   cover: {
+    audit: 'Audit log',
+    auditValue: (seq, code) => `line ${seq}, head code ${code}`,
     cycle: 'Evaluation cycle',
     scheme: 'Scheme',
     schemeValue: (name, version) => `${name} (version ${version})`,

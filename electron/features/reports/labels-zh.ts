@@ -38,6 +38,8 @@ export const labelsZh = {
   },
   footer: { pages: '第 {page} 页，共 {pages} 页', written: (day: string) => `${day} 生成` },
   cover: {
+    audit: '审计日志',
+    auditValue: (seq: number, code: string) => `第 ${seq} 行，链头编码 ${code}`,
     cycle: '考评年度',
     scheme: '考评方案',
     schemeValue: (name: string, version: number) => `${name}（第 ${version} 版）`,

@@ -17,6 +17,8 @@ export interface ReportFacts {
   readonly operator: string
   /** The seal in force 封存; null: a draft of a year that is still open 过程稿. */
   readonly seal: ReportSeal | null
+  /** Where the audit log ended when this was written: whoever keeps the paper can show later that nothing before was rewritten. */
+  readonly audit: { readonly seq: number; readonly code: string }
 }
 
 /** What every page of a sealed result names. `at` is an instant. */

@@ -4,6 +4,7 @@ import type { RoundingMode } from '../../../shared/domain/scheme/settings.ts'
 import { pathOf } from '../../scoring/compile-scheme.ts'
 import { type CompiledScheme, fromText, toDecimalText, toRoundedUnits } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
+import { headCode } from '../audit/signed-heads.ts'
 import { comparedNodes, dimensionsOf, meanOf, percentText, shareOf } from '../comparison/comparison-model.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { listCategories } from '../cycles/overview-repository.ts'
@@ -33,7 +34,13 @@ export function gatherFacts(app: App, cycleId: number, operator: string | null):
     writtenAt: app.clock(),
     operator: operator ?? '',
     seal: gatherSeal(app, cycleId),
+    audit: auditEnd(app),
   }
+}
+
+function auditEnd(app: App): ReportFacts['audit'] {
+  const { seq, hash } = app.audit.facts().end
+  return { seq, code: headCode(hash) }
 }
 
 function gatherSeal(app: App, cycleId: number): ReportSeal | null {

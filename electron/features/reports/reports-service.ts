@@ -6,10 +6,11 @@ import { type CsvCell, writeCsv } from '../../files/csv/write-csv.ts'
 import { readTable } from '../../files/tables/index.ts'
 import type { App } from '../app.ts'
 import { compareEvaluatees } from '../comparison/comparison-service.ts'
+import { readCycle } from '../cycles/cycles-repository.ts'
 import { today } from '../operations.ts'
 import { readSetting } from '../settings/settings-repository.ts'
 import { comparisonRows, comparisonWorkbook } from './comparison-workbook.ts'
-import { fileName, giveExport, giveWorkbook } from './given-exports.ts'
+import { fileName, giveExport, giveWorkbook, logExport } from './given-exports.ts'
 import { reportLabels } from './labels.ts'
 import { rankingWorkbook } from './ranking-workbook.ts'
 import { gatherFacts, gatherRanking } from './report-gatherer.ts'
@@ -24,8 +25,10 @@ export { readExport } from './given-exports.ts'
  */
 export async function exportRanking(app: App, operator: string | null, cycleId: number, categoryId: number | null): Promise<ExportedFile> {
   const labels = labelsOf(app)
+  const name = `${labels.rankingTitle(readCycle(app.db, cycleId).name)} ${today(app.clock())}.xlsx`
+  await logExport(app, operator, name, cycleId)
   const data = await app.gate.run(() => gatherRanking(app, cycleId, categoryId, operator))
-  return giveWorkbook(app, await rankingWorkbook(data, labels), `${labels.rankingTitle(data.facts.cycle)} ${today(app.clock())}.xlsx`)
+  return giveWorkbook(app, await rankingWorkbook(data, labels), name)
 }
 
 /** Writes a comparison as a workbook or as text, in the same way. @throws AppError `export_check_failed`, `no_cycle`, `not_found` */
@@ -35,11 +38,12 @@ export async function exportComparison(
   input: { cycleId: number; evaluateeIds: readonly number[]; format: 'xlsx' | 'csv' },
 ): Promise<ExportedFile> {
   const labels = labelsOf(app)
+  const name = `${labels.comparisonTitle(readCycle(app.db, input.cycleId).name)} ${today(app.clock())}`
+  await logExport(app, operator, `${name}.${input.format}`, input.cycleId)
   const data = {
     facts: gatherFacts(app, input.cycleId, operator),
     comparison: withoutProvisional(compareEvaluatees(app, input.cycleId, input.evaluateeIds, null)),
   }
-  const name = `${labels.comparisonTitle(data.facts.cycle)} ${today(app.clock())}`
   if (input.format === 'xlsx') return giveWorkbook(app, comparisonWorkbook(data, labels), `${name}.xlsx`)
   return finishText(app, comparisonRows(data, labels), fileName(`${name}.csv`))
 }

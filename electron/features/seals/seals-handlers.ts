@@ -7,5 +7,5 @@ export const sealsHandlers = {
   seal: os.seals.seal.handler(({ input, context }) => seal(context.app, context.operator, input.cycleId, input.signers)),
   reopen: os.seals.reopen.handler(({ input, context }) => reopen(context.app, context.operator, input)),
   differences: os.seals.differences.handler(({ input, context }) => sealDifferences(context.app, input.from, input.to)),
-  file: os.seals.file.handler(({ input, context }) => sealFile(context.app, input.sealId)),
+  file: os.seals.file.handler(({ input, context }) => sealFile(context.app, context.operator, input.sealId)),
 }

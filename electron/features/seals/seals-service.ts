@@ -5,7 +5,7 @@ import type { App, Topic } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { readChoices, readDepartures } from '../decisions/decisions-repository.ts'
 import { logOperation, requireOperator } from '../operations.ts'
-import { fileName, giveExport } from '../reports/given-exports.ts'
+import { fileName, giveExport, logExport } from '../reports/given-exports.ts'
 import { samePerson } from '../same-person.ts'
 import { sealGate } from './seal-gate.ts'
 import { inSealingThread } from './sealing-thread.ts'
@@ -138,9 +138,10 @@ export async function sealDifferences(app: App, from: number, to: number): Promi
  *
  * @throws AppError `not_found`, `export_check_failed`
  */
-export async function sealFile(app: App, sealId: number): Promise<ExportedFile> {
+export async function sealFile(app: App, operator: string | null, sealId: number): Promise<ExportedFile> {
   const { cycleId, revision, code, sha256 } = storedSeal(app, sealId)
   const name = fileName(`${readCycle(app.db, cycleId).name} ${revision} ${code}.seal.json`)
+  await logExport(app, operator, name, cycleId)
   const packed = readPackedDocument(app.db, sealId)
   const { bytes, evaluatees, ranked, fault } = await inSealingThread({ kind: 'file', packed, head: { code, sha256 } })
   if (fault !== null) {

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { api } from '../../api/client.ts'
 import { classNames } from '../../components/class-names.ts'
 import styles from './meetings.module.css'
 
@@ -9,6 +11,7 @@ const headings = ['attendance', 'recusals', 'rules', 'order', 'items', 'decided'
 /** The minutes on paper: the text as it stands, its first line as the title and the headings of the draft as headings. Shown in print alone. */
 export function PrintedMinutes({ text }: { readonly text: string }): ReactElement {
   const { t } = useTranslation()
+  const audit = useQuery(api.audit.state.queryOptions())
   const known = new Set<string>(headings.map((heading) => t(`meetings.text.${heading}`)))
   // Beside the program and not within it: its frame scrolls, and what scrolls is cut off at the end of the first page.
   return createPortal(
@@ -25,6 +28,9 @@ export function PrintedMinutes({ text }: { readonly text: string }): ReactElemen
             {line}
           </p>
         ))}
+      {audit.data !== undefined && (
+        <p className={styles.printedFoot}>{t('meetings.auditHead', { seq: audit.data.end.seq, code: audit.data.end.code })}</p>
+      )}
     </div>,
     document.body,
   )

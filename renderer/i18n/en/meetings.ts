@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts'
 import type { meetings as source } from '../zh/meetings.ts'
 
 export const meetings: Texts<typeof source> = {
+  auditHead: 'Audit log line {{seq}}, head code {{code}}',
   title: 'Meetings',
   facts: {
     total_one: '{{count}} meeting',

@@ -1,5 +1,6 @@
 /** 考评会议：会议列表、新建、流程台、纪要。 */
 export const meetings = {
+  auditHead: '审计日志第 {{seq}} 行，链头编码 {{code}}',
   title: '考评会议',
   facts: { total_other: '共 {{count}} 次会议', running_other: '{{count}} 次正在进行' },
   new: '新建会议',

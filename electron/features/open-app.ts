@@ -6,7 +6,7 @@ import { asDamage } from '../database/driver-refusals.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { finishRestore, type RestoreOrder, readOrder } from '../database/restore-files.ts'
 import { type PasswordCost, passwordCost } from '../security/passwords.ts'
-import { requireSoundCryptography } from '../security/self-test.ts'
+import { requireKnownAnswers } from '../security/self-test.ts'
 import type { App, DataFolder, Log } from './app.ts'
 import { openAuditTrail } from './audit/audit-trail.ts'
 import { createBackupKeeper } from './backups/backup-keeper.ts'
@@ -38,7 +38,7 @@ export interface OpenAppOptions {
  * @throws AppError from `prepareDataFolder` and `openDatabase`; nothing stays open then
  */
 export async function openApp(options: OpenAppOptions): Promise<App> {
-  requireSoundCryptography()
+  requireKnownAnswers()
   // A restore that was ordered before the program ended is carried out first: until then the files are not one state.
   const restored = await finishRestore(dataFolderAt(options.dataFolder).root)
   const { folder, mode } =

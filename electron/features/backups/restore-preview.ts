@@ -4,7 +4,7 @@ import type { LogTail, SealFact } from '../../database/backup-manifest.ts'
 import type { CopyFacts } from '../../database/copy-facts.ts'
 import { newestVersion } from '../../database/migrations/index.ts'
 import { applicationId, type PossibleKeys } from '../../database/open-database.ts'
-import { backupKeys } from '../encryption/key-ring.ts'
+import { backupKeys, type KeyRing } from '../encryption/key-ring.ts'
 import type { FolderPhase } from '../program-port.ts'
 import { type CheckedBackup, checkBackup, knownCounts, readBackup } from './backup-files.ts'
 import { type PresentData, withPresentData } from './present-data.ts'
@@ -27,7 +27,12 @@ export function folderOf(phase: FolderPhase, source: BackupSource): string {
 
 /** Keys that backups of this data folder may be under: its present and earlier ones, and none for those made before it was encrypted. */
 export function keysOf(phase: FolderPhase): PossibleKeys {
-  return backupKeys(phase.phase === 'open' ? phase.app.keys : null)
+  return backupKeys(ringOf(phase))
+}
+
+/** The keys of the data folder, where somebody has unlocked it, even if it does not open; null otherwise. */
+export function ringOf(phase: FolderPhase): KeyRing | null {
+  return phase.phase === 'open' ? phase.app.keys : phase.phase === 'broken' ? phase.keys : null
 }
 
 /**

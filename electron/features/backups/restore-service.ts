@@ -6,11 +6,12 @@ import { backupName } from '../../database/backup-name.ts'
 import { rekeyCopy } from '../../database/rekey-copy.ts'
 import { dropStaged, finishRestore, keysName, orderRestore, quarantineName, stageRestore } from '../../database/restore-files.ts'
 import type { DataFolder } from '../app.ts'
+import { presentKey } from '../encryption/key-ring.ts'
 import type { FolderPhase, ProgramPort } from '../program-port.ts'
 import { samePerson } from '../same-person.ts'
 import { copyMissing, mediumEvidence } from './copy-backup.ts'
 import { missingEvidence } from './missing-evidence.ts'
-import { folderOf, keysOf, type PreparedRestore, recallRestore } from './restore-preview.ts'
+import { folderOf, keysOf, type PreparedRestore, recallRestore, ringOf } from './restore-preview.ts'
 
 /** Who restores, and how the second person proves to be who it says. */
 export interface Restoring {
@@ -79,9 +80,9 @@ async function keysAfter(
   { checked }: PreparedRestore,
 ): Promise<{ keySlots: string | null; encrypt: (path: string) => Promise<void> }> {
   const nothing = () => Promise.resolve()
-  const key = phase.phase === 'open' ? phase.app.db.key : null
-  if (phase.phase !== 'open' || key === null || checked.otherKey) return { keySlots: checked.manifest?.keySlots ?? null, encrypt: nothing }
-  const keySlots = await readFile(join(phase.app.folder.root, keysName), 'utf8')
+  const key = presentKey(ringOf(phase))
+  if (key === null || checked.otherKey) return { keySlots: checked.manifest?.keySlots ?? null, encrypt: nothing }
+  const keySlots = await readFile(join((phase.phase === 'open' ? phase.app.folder : phase.folder).root, keysName), 'utf8')
   return { keySlots, encrypt: checked.manifest?.keySlots == null ? (path) => rekeyCopy({ path, from: keysOf(phase), to: key }) : nothing }
 }
 

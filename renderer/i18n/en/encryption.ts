@@ -64,7 +64,6 @@ export const encryption: Texts<typeof source> = {
     setRecovery: 'Use the new recovery code',
     working: 'Working: a backup first, then encryption and a full check. Do not switch the PC off…',
     note: 'A verified backup is made first; then the encrypted and checked data takes its place in one step. If the power goes meanwhile the data still opens. You sign in again afterwards.',
-    back: 'Back',
   },
   on: {
     title: 'The data is encrypted',
@@ -115,7 +114,6 @@ export const encryption: Texts<typeof source> = {
     turnedOff: 'Encryption is turned off',
     renewed: 'The key is renewed and checked',
     cancel: 'Cancel',
-    go: 'Go on',
   },
   remains: {
     title: 'What encryption cannot do',

@@ -62,7 +62,6 @@ export const encryption = {
     setRecovery: '启用新的恢复码',
     working: '正在处理：先备份，再加密并逐项核对。请不要关闭电脑…',
     note: '过程中程序先做一次经核对的备份，再把加密好并核对过的数据一次换上；中途断电，数据仍可打开。完成后需要重新登录。',
-    back: '返回',
   },
   on: {
     title: '数据已加密',
@@ -111,7 +110,6 @@ export const encryption = {
     turnedOff: '已取消加密',
     renewed: '密钥已更换并核对',
     cancel: '取消',
-    go: '继续',
   },
   remains: {
     title: '加密做不到的',

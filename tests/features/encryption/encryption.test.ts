@@ -241,3 +241,24 @@ describe('backups in clear beside encrypted data', () => {
     expect((await client.backups.list({ folder: null })).map(({ reason }) => reason)).toEqual(['encryption'])
   })
 })
+
+test('a damaged encrypted folder is unlocked first, and a backup from before it was encrypted comes back encrypted', async () => {
+  const running = await startNew()
+  const { client, dataFolder } = running
+  await client.settings.change({ operator: '张三' })
+  const plain = await client.backups.make()
+  await encrypt(running)
+  await running.close()
+  const database = join(dataFolder, 'hengjian.db')
+  writeFileSync(database, readFileSync(database).fill(0xa5, 8192, 40_960))
+
+  const { client: again } = await start(dataFolder)
+  expect(await again.startup.unlock({ secret: passphrase })).toEqual({ phase: 'broken' })
+  const source = { folder: null, name: plain.name }
+  const { previewId } = await again.startup.previewRestore({ source })
+  const restored = await again.startup.restore({ source, previewId, confirmation: '恢复', reason: '磁盘故障', by: '张三', second: null })
+
+  expect(restored.phase).toBe('open')
+  expect((await again.settings.about()).operator).toBe('张三')
+  expect(startOf(database)).not.toBe(plainStart)
+})

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupState } from '../../shared/contract/backups.ts'
 import { api } from '../api/client.ts'
+import { mayCall } from '../api/rights.ts'
 import styles from './backup-notice.module.css'
 import { Icon } from './icons.tsx'
 import { useMoment } from './moment.ts'
@@ -15,14 +16,17 @@ export function BackupNotice(): ReactElement | null {
   const { t } = useTranslation()
   const moment = useMoment()
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  const { data } = useQuery(api.backups.state.queryOptions())
+  const me = useQuery(api.accounts.me.queryOptions())
+  // A question that would be refused is not asked: the log would call it an attempt.
+  const enabled = me.data !== undefined && mayCall(me.data, 'backups.state')
+  const { data } = useQuery(api.backups.state.queryOptions({ enabled }))
   const words = data === undefined ? null : wordsOf(data)
   if (words === null) return null
   return (
     <div role="status" className={styles.notice}>
       <Icon name="warning" />
       <p>{words}</p>
-      {path !== screen && <Link to={screen}>{t('shell.backups.open')}</Link>}
+      {path !== screen && me.data !== undefined && mayCall(me.data, 'backups.list') && <Link to={screen}>{t('shell.backups.open')}</Link>}
     </div>
   )
 

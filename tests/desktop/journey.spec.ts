@@ -3,18 +3,17 @@ import { chinese } from '../e2e/support/texts.ts'
 import { call, expect, operator, test } from './support/desktop.ts'
 
 interface Cycle {
-  readonly id: string
-  readonly kind: string
+  readonly id: number
 }
 interface Register {
-  readonly evaluatees: { readonly name: string }[]
-  readonly categories: { readonly id: string }[]
+  readonly evaluatees: { readonly name: string; readonly unitId: number | null }[]
+  readonly categories: { readonly id: number }[]
 }
 
 test('shows the sample office’s ranking, takes a new evaluatee, and has both again after it was closed and opened', async ({ desktop }) => {
   const first = await desktop.start('--sample=office')
   const cycles = (await call(first.window, 'cycles/list', undefined, operator)).json as Cycle[]
-  const cycleId = cycles.find(({ kind }) => kind === 'unit')?.id ?? ''
+  const cycleId = cycles[0]?.id
   const register = (await call(first.window, 'register/list', { cycleId }, operator)).json as Register
   await first.window.evaluate(() => {
     location.hash = '#/results'
@@ -34,7 +33,7 @@ test('shows the sample office’s ranking, takes a new evaluatee, and has both a
 test('has everything that it called saved when its window is closed in the middle of saving', async ({ desktop }) => {
   const first = await desktop.start('--sample=office')
   const cycles = (await call(first.window, 'cycles/list', undefined, operator)).json as Cycle[]
-  const cycleId = cycles.find(({ kind }) => kind === 'unit')?.id ?? ''
+  const cycleId = cycles[0]?.id
   const register = (await call(first.window, 'register/list', { cycleId }, operator)).json as Register
   const names = Array.from({ length: 200 }, (_, index) => `新设单位${index + 1}`)
   const saved: string[] = []
@@ -67,6 +66,6 @@ test('has everything that it called saved when its window is closed in the middl
   expect(saved.filter((name) => !kept.has(name))).toEqual([])
 })
 
-function newEvaluatee(cycleId: string, { categories }: Register, name: string) {
-  return { cycleId, name, shortName: '', code: '', categoryId: categories[0]?.id ?? '', unitId: null, participation: 'full' }
+function newEvaluatee(cycleId: number | undefined, { categories, evaluatees }: Register, name: string) {
+  return { cycleId, name, shortName: '', code: '', categoryId: categories[0]?.id, unitId: evaluatees[0]?.unitId, participation: 'full' }
 }

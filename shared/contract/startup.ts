@@ -1,17 +1,10 @@
 import * as z from 'zod'
 import { appErrorCodeSchema } from '../domain/app-error.ts'
+import { accessModeSchema } from '../domain/roles.ts'
 import { brokenFolderContract } from './backups.ts'
 import { procedure } from './base.ts'
 import { longestSecret } from './encryption.ts'
 import { languageSchema } from './settings.ts'
-
-/**
- * How a data folder is entered. `demonstration`: without accounts, anybody at the machine may do everything, for trying the program out. `single`
- * 一人办公: the owner 负责人 holds every right. `three` 三员分立: administrator, security administrator and auditor are three people without business roles.
- */
-export const accessModes = ['demonstration', 'single', 'three'] as const
-export const accessModeSchema = z.enum(accessModes)
-export type AccessMode = z.infer<typeof accessModeSchema>
 
 /**
  * Where the program stands for this page. `broken`: the data folder does not open. `locked`: it is encrypted and waits for its passphrase. `setup`:

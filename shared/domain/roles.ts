@@ -6,7 +6,7 @@ export { type BusinessRole, businessRoles, type GuardianRole, guardianRoles, typ
 export const roleSchema = z.enum(roles)
 
 /**
- * How people get in: `demonstration` 演示 without accounts; `single` 一人办公, one owner with every right; `three` 三员分立, with an administrator, a security
+ * How a data folder is entered: `demonstration` 演示 without accounts, for trying the program out; `single` 一人办公, one owner with every right; `three` 三员分立, with an administrator, a security
  * administrator and an auditor who never share an account.
  */
 export const accessModes = ['demonstration', 'single', 'three'] as const

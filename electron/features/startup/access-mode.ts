@@ -1,4 +1,4 @@
-import { type AccessMode, accessModeSchema } from '../../../shared/contract/startup.ts'
+import { type AccessMode, accessModeSchema } from '../../../shared/domain/roles.ts'
 import type { Database } from '../../database/database.ts'
 import { readSetting, writeSetting } from '../settings/settings-repository.ts'
 

@@ -89,8 +89,10 @@ export function AccountDetail({ account, me, onHalf, onClose }: AccountDetailPro
         <dd>{account.lastSignInAt === null ? t('accounts.list.never') : moment(account.lastSignInAt)}</dd>
       </dl>
       {error !== null && <Problem error={error} />}
-      {account.allowed.length === 0 && (
-        <p className={styles.text}>{account.state === 'pending' ? t('accounts.detail.nothingPending') : t('accounts.detail.nothing')}</p>
+      {account.state === 'pending' && !account.allowed.includes('activate') ? (
+        <p className={styles.text}>{t('accounts.detail.nothingPending')}</p>
+      ) : (
+        account.allowed.length === 0 && <p className={styles.text}>{t('accounts.detail.nothing')}</p>
       )}
       {step !== null && (
         <form

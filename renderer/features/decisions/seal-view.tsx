@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { api } from '../../api/client.ts'
 import { useCycle } from '../../app/cycle-context.ts'
 import { Loading, Problem } from '../../components/states.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { SealForm } from './seal-form.tsx'
 import { SealGate } from './seal-gate.tsx'
 import { SealHistory } from './seal-history.tsx'
@@ -11,6 +12,7 @@ import styles from './seals.module.css'
 
 /** 封存: what is still to be finished, the act itself, the seal in force with its code, and all seals with what changed between them. */
 export function SealView(): ReactElement {
+  const may = useMay()
   const cycle = useCycle()
   const status = useQuery(api.seals.status.queryOptions({ input: { cycleId: cycle.id } }))
   const about = useQuery(api.settings.about.queryOptions())
@@ -27,7 +29,9 @@ export function SealView(): ReactElement {
         ) : (
           <SealInForce key={inForce.id} seal={inForce} operator={operator} next={inForce.revision + 1} />
         )}
-        {inForce === null ? <SealForm operator={operator} ready={status.data.gate.every(({ open }) => open === 0)} /> : null}
+        {inForce === null && may('seals.seal') ? (
+          <SealForm operator={operator} ready={status.data.gate.every(({ open }) => open === 0)} />
+        ) : null}
       </div>
       <SealHistory history={history} />
     </div>

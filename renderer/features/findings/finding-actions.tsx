@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { notify } from '../../components/notice.tsx'
 import { Problem } from '../../components/states.tsx'
+import { useMay } from '../../components/use-may.ts'
 import styles from './finding-detail.module.css'
 import { ReasonPrompt } from './reason-prompt.tsx'
 import type { Operator } from './use-operator.ts'
@@ -27,6 +28,7 @@ interface FindingActionsProps {
 /** What may be done with a finding in its present status. Reasons and dates are asked for in place; a refusal keeps them. */
 export function FindingActions({ finding, operator, today, onEdit, onFocusLost }: FindingActionsProps): ReactElement {
   const { t } = useTranslation()
+  const may = useMay()
   const [prompt, setPrompt] = useState<Prompt | null>(null)
   const submit = useMutation(api.findings.submit.mutationOptions())
   const confirm = useMutation(api.findings.confirm.mutationOptions())
@@ -39,6 +41,7 @@ export function FindingActions({ finding, operator, today, onEdit, onFocusLost }
 
   const own = finding.recordedBy === operator.name
   const { status } = finding
+  const mayMake = (to: typeof status): boolean => mayBecome(status, to) && may(callOf(to))
   const done = (text: string) => () => {
     setPrompt(null)
     notify.success(text)
@@ -59,7 +62,7 @@ export function FindingActions({ finding, operator, today, onEdit, onFocusLost }
     <section className={styles.handling} aria-label={t('findings.actions.label')}>
       {prompt === null && (
         <div className={styles.actions}>
-          {status !== 'submitted' && mayBecome(status, 'submitted') && (
+          {status !== 'submitted' && mayMake('submitted') && (
             <Button
               variant="primary"
               disabled={busy}
@@ -68,28 +71,28 @@ export function FindingActions({ finding, operator, today, onEdit, onFocusLost }
               {t('findings.actions.submit')}
             </Button>
           )}
-          {mayBecome(status, 'confirmed') && (!own || operator.onePersonOffice) && (
+          {mayMake('confirmed') && (!own || operator.onePersonOffice) && (
             <Button variant="primary" disabled={busy} onClick={() => (own ? open('onePerson') : confirmWith(null))}>
               {t('findings.actions.confirm')}
             </Button>
           )}
-          {mayBecome(status, 'returned') && <Button onClick={() => open('return')}>{t('findings.actions.return')}</Button>}
-          {mayBecome(status, 'verifying') && <Button onClick={() => open('verifying')}>{t('findings.actions.verifying')}</Button>}
-          {mayBecome(status, 'closed') && <Button onClick={() => open('closed')}>{t('findings.actions.closed')}</Button>}
-          {mayBecome(status, 'rectifying') && (
+          {mayMake('returned') && <Button onClick={() => open('return')}>{t('findings.actions.return')}</Button>}
+          {mayMake('verifying') && <Button onClick={() => open('verifying')}>{t('findings.actions.verifying')}</Button>}
+          {mayMake('closed') && <Button onClick={() => open('closed')}>{t('findings.actions.closed')}</Button>}
+          {mayMake('rectifying') && (
             <Button onClick={() => open('rectifying')}>
               {t(status === 'confirmed' ? 'findings.actions.rectifying' : 'findings.actions.reopen')}
             </Button>
           )}
-          {isEditable(status) && <Button onClick={onEdit}>{t('findings.actions.edit')}</Button>}
-          {mayBecome(status, 'withdrawn') && (
+          {isEditable(status) && may('findings.save') && <Button onClick={onEdit}>{t('findings.actions.edit')}</Button>}
+          {mayMake('withdrawn') && (
             <Button variant="danger" onClick={() => open('withdraw')}>
               {t('findings.actions.withdraw')}
             </Button>
           )}
         </div>
       )}
-      {prompt === null && mayBecome(status, 'confirmed') && own && !operator.onePersonOffice && (
+      {prompt === null && mayMake('confirmed') && own && !operator.onePersonOffice && (
         <p className="muted small">{t('findings.actions.ownFinding')}</p>
       )}
       {prompt === 'onePerson' && (
@@ -140,4 +143,20 @@ export function FindingActions({ finding, operator, today, onEdit, onFocusLost }
       {error !== null && <Problem error={error} />}
     </section>
   )
+}
+
+/** The call that brings a finding into a status, for whoever may make it. */
+function callOf(to: FindingActionsProps['finding']['status']) {
+  switch (to) {
+    case 'submitted':
+      return 'findings.submit'
+    case 'confirmed':
+      return 'findings.confirm'
+    case 'returned':
+      return 'findings.return'
+    case 'withdrawn':
+      return 'findings.withdraw'
+    default:
+      return 'findings.advance'
+  }
 }

@@ -9,6 +9,7 @@ import { today as todayHere } from '../../components/moment.ts'
 import { showSigned } from '../../components/number-text.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { FindingBrowser } from './finding-browser.tsx'
 import { FindingPanel } from './finding-panel.tsx'
 import styles from './findings-screen.module.css'
@@ -21,6 +22,7 @@ const FindingsImport = lazy(() => import('./findings-import.tsx').then((module) 
 /** 督查录入: the list of findings and, beside it, the form that feeds it. */
 export function FindingsScreen(): ReactElement {
   const { t } = useTranslation()
+  const may = useMay()
   const cycle = useCycle()
   const scheme = useQuery(api.schemes.version.queryOptions({ input: { versionId: cycle.schemeVersionId } }))
   const register = useQuery(api.register.list.queryOptions({ input: { cycleId: cycle.id } }))
@@ -120,15 +122,21 @@ export function FindingsScreen(): ReactElement {
         }
         actions={
           <>
-            <Button icon="upload" onClick={() => void navigate({ search: (before) => ({ ...before, mode: 'file' }) })}>
-              {t('findings.importFile')}
-            </Button>
-            <Button icon="paste" onClick={() => void navigate({ search: (before) => ({ ...before, mode: 'paste' }) })}>
-              {t('findings.importPaste')}
-            </Button>
-            <Button icon="plus" shortcut={operator.newKey} onClick={startNew}>
-              {t('findings.add')}
-            </Button>
+            {may('findings.importApply') && (
+              <>
+                <Button icon="upload" onClick={() => void navigate({ search: (before) => ({ ...before, mode: 'file' }) })}>
+                  {t('findings.importFile')}
+                </Button>
+                <Button icon="paste" onClick={() => void navigate({ search: (before) => ({ ...before, mode: 'paste' }) })}>
+                  {t('findings.importPaste')}
+                </Button>
+              </>
+            )}
+            {may('findings.save') && (
+              <Button icon="plus" shortcut={operator.newKey} onClick={startNew}>
+                {t('findings.add')}
+              </Button>
+            )}
           </>
         }
       />

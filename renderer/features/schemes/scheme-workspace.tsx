@@ -8,6 +8,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { Select } from '../../components/select.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { type SchemeDocument, useSchemeDocument } from './document/scheme-document.tsx'
 import { ExportScheme } from './library/export-scheme.tsx'
 import { countScheme, isLeafIndicator, treeRows } from './scheme-tree.ts'
@@ -173,6 +174,7 @@ interface DocumentActionsProps {
 
 function DocumentActions({ onNew, onPublish }: DocumentActionsProps): ReactElement {
   const { t } = useTranslation()
+  const may = useMay()
   const document = useSchemeDocument()
   const { dirty, blocked, undoLabel, redoLabel } = document
   return (
@@ -203,9 +205,11 @@ function DocumentActions({ onNew, onPublish }: DocumentActionsProps): ReactEleme
               {t('schemes.discard')}
             </Button>
           ) : null}
-          <Button disabled={dirty} title={dirty ? t('schemes.saveFirst') : undefined} onClick={onPublish}>
-            {t('schemes.publish')}
-          </Button>
+          {may('schemes.publish') ? (
+            <Button disabled={dirty} title={dirty ? t('schemes.saveFirst') : undefined} onClick={onPublish}>
+              {t('schemes.publish')}
+            </Button>
+          ) : null}
           <Button
             variant="primary"
             shortcut="Ctrl S"

@@ -13,6 +13,8 @@ import { useMoment } from '../../components/moment.ts'
 import { PageHead } from '../../components/page-head.tsx'
 import { Checkbox, Select } from '../../components/select.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
+import { useMay } from '../../components/use-may.ts'
+import { choosePageLanguage, forgetPageLanguage } from '../../i18n/page-language.ts'
 import { OperatorField } from './operator-field.tsx'
 import styles from './settings-screen.module.css'
 
@@ -32,8 +34,10 @@ export function SettingsScreen(): ReactElement {
 }
 
 function Settings({ about }: { readonly about: About }): ReactElement {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const moment = useMoment()
+  const may = useMay()
+  const me = useQuery(api.accounts.me.queryOptions())
   const change = useMutation(api.settings.change.mutationOptions())
   const size = about.databaseBytes === null ? null : byteSize(about.databaseBytes)
   return (
@@ -46,8 +50,15 @@ function Settings({ about }: { readonly about: About }): ReactElement {
               <Select
                 {...control}
                 className={styles.narrow}
-                value={about.language}
-                onChange={(language) => change.mutate({ language })}
+                value={i18n.language === 'en' ? 'en' : 'zh'}
+                onChange={(language) => {
+                  if (!may('settings.change')) {
+                    choosePageLanguage(language)
+                    return
+                  }
+                  forgetPageLanguage()
+                  change.mutate({ language })
+                }}
                 options={[
                   { value: 'zh', label: t('settings.chinese') },
                   { value: 'en', label: t('settings.english') },
@@ -57,12 +68,18 @@ function Settings({ about }: { readonly about: About }): ReactElement {
           </Field>
         </Card>
         <Card title={t('settings.peopleTitle')} className={styles.stack}>
-          <OperatorField key={about.operator} operator={about.operator} onSave={(operator) => change.mutate({ operator })} />
+          {me.data?.mode === 'demonstration' && (
+            <OperatorField key={about.operator} operator={about.operator} onSave={(operator) => change.mutate({ operator })} />
+          )}
           <div>
-            <Checkbox checked={about.onePersonOffice} onChange={(onePersonOffice) => change.mutate({ onePersonOffice })}>
+            <Checkbox
+              checked={about.onePersonOffice}
+              disabled={!may('settings.change') || me.data?.mode === 'three'}
+              onChange={(onePersonOffice) => change.mutate({ onePersonOffice })}
+            >
               {t('settings.onePerson')}
             </Checkbox>
-            <p className={styles.text}>{t('settings.onePersonText')}</p>
+            <p className={styles.text}>{me.data?.mode === 'three' ? t('settings.onePersonThree') : t('settings.onePersonText')}</p>
           </div>
         </Card>
         <Card title={t('settings.aboutTitle')}>
@@ -88,11 +105,15 @@ function Settings({ about }: { readonly about: About }): ReactElement {
           <dt>{t('settings.lastBackup')}</dt>
           <dd>{about.lastBackupAt === null ? t('settings.noBackup') : moment(about.lastBackupAt)}</dd>
         </dl>
-        <Link to="/backups">{t('settings.toBackups')}</Link>
-        <Link to="/encryption">{t('settings.toEncryption')}</Link>
-        <h3>{t('settings.openOther')}</h3>
-        <p className={styles.text}>{t('settings.openOtherText')}</p>
-        <FolderChooser />
+        {may('backups.list') && <Link to="/backups">{t('settings.toBackups')}</Link>}
+        {may('encryption.state') && <Link to="/encryption">{t('settings.toEncryption')}</Link>}
+        {may('settings.openDataFolder') && (
+          <>
+            <h3>{t('settings.openOther')}</h3>
+            <p className={styles.text}>{t('settings.openOtherText')}</p>
+            <FolderChooser />
+          </>
+        )}
       </Card>
     </div>
   )

@@ -212,7 +212,7 @@ export const accounts: Texts<typeof source> = {
     notActivated: 'Not activated yet',
     lastSignIn: 'Last sign-in',
     nothing: 'There is nothing you can do with this account.',
-    nothingPending: 'You prepared this account; somebody else with the right has to activate it.',
+    nothingPending: 'Waits to be activated: by the security administrator, and not by whoever prepared it.',
     roles: 'Roles',
     rolesHint: 'each of the three stands alone; others may be combined',
     units: 'Units of the liaison group',

@@ -13,6 +13,7 @@ export const settings: Texts<typeof source> = {
   operatorHint: 'Kept with every entry, confirmation and change',
   onePerson: 'One-person office',
   onePersonText: 'Lets a recorder confirm own findings. Each time needs a reason and is logged.',
+  onePersonThree: 'Not where the three roles are separate: nobody confirms own entries there.',
   dataTitle: 'Data',
   dataFolder: 'Data folder',
   databaseSize: 'Size of the database',

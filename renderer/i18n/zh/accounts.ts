@@ -197,7 +197,7 @@ export const accounts = {
     notActivated: '还没有启用',
     lastSignIn: '上次登录',
     nothing: '您对这个账户没有可办的事项。',
-    nothingPending: '这个账户由您准备，须由另一位有权的人启用。',
+    nothingPending: '等待启用：须由安全管理员办理，不能是准备这个账户的人。',
     roles: '角色',
     rolesHint: '三员只能单独担任一项；业务角色可以兼任',
     units: '联络的单位',

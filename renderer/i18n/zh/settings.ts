@@ -10,6 +10,7 @@ export const settings = {
   operatorHint: '记在每次录入、复核和修改上',
   onePerson: '一人办公室',
   onePersonText: '允许录入人复核自己的督查发现。每次须写明理由，并记入日志。',
+  onePersonThree: '三员分立时不能使用：录入人不复核自己的录入。',
   dataTitle: '数据',
   dataFolder: '数据文件夹',
   databaseSize: '数据库大小',

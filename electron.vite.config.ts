@@ -1,5 +1,5 @@
 import { defineConfig } from 'electron-vite'
-import { bundleStartedFiles } from './bundle-started-files.ts'
+import { bundleStartedFiles } from './electron/build/bundle-started-files.ts'
 
 /** The database driver: a native module cannot be bundled, so it is shipped as a package. Every other library is bundled and needs no folder of its own. */
 const driver = 'better-sqlite3-multiple-ciphers'

@@ -12,7 +12,6 @@ import { openApp } from '../features/open-app.ts'
 import { closedApp, type FolderPhase, type ProgramPort } from '../features/program-port.ts'
 import { readAccessMode } from '../features/startup/access-mode.ts'
 import { createWriteGate } from '../features/write-gate.ts'
-import type { PasswordCost } from '../security/passwords.ts'
 import { accessGate } from './access-gate.ts'
 import type { Api } from './create-api.ts'
 import { createApi } from './create-api.ts'
@@ -29,7 +28,7 @@ export interface ProgramOptions {
   readonly clock: () => Date
   /** For tests only, as in `OpenAppOptions`. */
   readonly uptime?: () => number
-  readonly passwordCost?: PasswordCost
+  readonly passwordCost?: App['passwordCost']
 }
 
 /** The running program, the same in both hosts. */

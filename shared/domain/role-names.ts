@@ -5,11 +5,9 @@
  * watches the other two.
  */
 export const guardianRoles = ['administrator', 'security', 'auditor'] as const
-export type GuardianRole = (typeof guardianRoles)[number]
 
 /** Roles of those who evaluate: 办公室主任, 录入员, 复核员, 联络组, 领导. They may be combined. */
 export const businessRoles = ['manager', 'recorder', 'reviewer', 'liaison', 'leader'] as const
-export type BusinessRole = (typeof businessRoles)[number]
 
 /** All roles in the order in which they are shown. `owner` 负责人 has every right and exists in a one-person office only. */
 export const roles = ['owner', ...businessRoles, ...guardianRoles] as const

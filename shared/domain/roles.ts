@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { guardianRoles, type Role, roles } from './role-names.ts'
 
-export { type BusinessRole, businessRoles, type GuardianRole, guardianRoles, type Role, roles } from './role-names.ts'
+export { businessRoles, guardianRoles, type Role, roles } from './role-names.ts'
 
 export const roleSchema = z.enum(roles)
 

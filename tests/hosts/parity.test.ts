@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { desktopTexts } from '../../electron/main/desktop-texts.ts'
+import { createRecoveryPage } from '../../electron/main/recovery-page.ts'
 import type { LoopbackHost } from '../../electron/server/serve.ts'
 import { serve } from '../../electron/server/serve.ts'
 import { FakeSession } from '../helpers/fake-electron.ts'
@@ -16,7 +18,7 @@ beforeAll(async () => {
   fixture = await createTestApi()
   host = await serve({ api: fixture.api, log: { error: () => 'reference1', info: () => undefined }, port: 0 })
   session = new FakeSession()
-  handleAppProtocol(session as never, fixture.api)
+  handleAppProtocol(session as never, fixture.api, createRecoveryPage(desktopTexts('zh-CN')))
 })
 afterAll(async () => {
   await host.close()

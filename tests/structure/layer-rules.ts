@@ -77,7 +77,7 @@ export const layerRules: readonly LayerRule[] = [
     // Makes the installers; shares with the shell only the form of the list of contents, and with `start` how the bundles are built.
     zone: 'electron/build/',
     zones: ['electron/main/', 'electron/cli/'],
-    packages: ['node:', 'zod', 'electron-builder', '@electron/fuses'],
+    packages: ['node:', 'zod', 'vite', 'electron-builder', '@electron/fuses'],
   },
   {
     // Headless commands reach the engine and the files without opening a data folder; `start` runs the loopback host and the builders.

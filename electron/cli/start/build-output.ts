@@ -10,7 +10,7 @@ export const rendererFolder = join(projectFolder, 'out', 'renderer')
 export const desktopEntry = join(projectFolder, 'out', 'main', 'main.js')
 
 const rendererSources = ['renderer', 'shared', 'package.json', 'vite.config.ts']
-const desktopSources = ['electron', 'shared', 'package.json', 'electron.vite.config.ts', 'bundle-started-files.ts']
+const desktopSources = ['electron', 'shared', 'package.json', 'electron.vite.config.ts']
 
 /** Whether the built renderer is missing or older than a file it is made from. Without sources (an installed program) it is never stale. */
 export function isRendererStale(): boolean {

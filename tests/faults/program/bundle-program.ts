@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
-import { bundleStartedFiles } from '../../../bundle-started-files.ts'
+import { bundleStartedFiles } from '../../../electron/build/bundle-started-files.ts'
 
 const project = join(import.meta.dirname, '..', '..', '..')
 /** Two folders below the project, as the sources that look for resources beside themselves. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openApp } from '../../../electron/features/open-app.ts'
 import { about, changeSettings, listFolders } from '../../../electron/features/settings/settings-service.ts'
+import { writeAccessMode } from '../../../electron/features/startup/access-mode.ts'
 import { openTestApp } from '../../helpers/app.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 
@@ -12,6 +13,7 @@ describe('settings', () => {
   test('are there after the program was closed and started again', async () => {
     const folder = tempFolder()
     const first = await openTestApp(clock, folder)
+    await first.write(['settings'], () => writeAccessMode(first.db, 'demonstration'))
     await changeSettings(first, null, { language: 'en', operator: '办公室录入', onePersonOffice: true })
     first.close()
 
@@ -25,7 +27,9 @@ describe('settings', () => {
     await changeSettings(app, null, { operator: '甲' })
     await changeSettings(app, '甲', { onePersonOffice: true })
 
-    const lines = app.db.all(app.db.build.selectFrom('audit').select(['actor', 'detail']).where('action', '=', 'setting_changed').orderBy('seq'))
+    const lines = app.db.all(
+      app.db.build.selectFrom('audit').select(['actor', 'detail']).where('action', '=', 'setting_changed').orderBy('seq'),
+    )
 
     expect(lines.map((line) => [line.actor, JSON.parse(line.detail)])).toEqual([
       ['甲', { key: 'operator', before: null, after: '甲' }],

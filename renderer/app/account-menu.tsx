@@ -67,7 +67,6 @@ export function AccountMenu({ account, onOwnPage }: AccountMenuProps): ReactElem
           aria-haspopup="menu"
           aria-expanded={open}
           aria-controls={open ? id : undefined}
-          aria-label={t('shell.accountMenu', { name: account.name, roles })}
           onClick={() => setOpen(!open)}
         >
           <span className={styles.avatar} aria-hidden="true">
@@ -77,6 +76,7 @@ export function AccountMenu({ account, onOwnPage }: AccountMenuProps): ReactElem
             <b>{account.name}</b>
             <small>{roles}</small>
           </span>
+          <span className="visually-hidden">{t('shell.accountMenu')}</span>
           <Icon name="chevronDown" size={12} />
         </button>
         {open && (

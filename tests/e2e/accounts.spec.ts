@@ -16,7 +16,7 @@ const wantsThePassword = {
   status: 422,
   contentType: 'application/json',
   body: JSON.stringify({
-    json: { defined: true, inferable: true, code: 'APP', status: 422, message: '', data: { code: 'confirm_identity', data: {} } },
+    json: { defined: true, code: 'APP', status: 422, message: '', data: { code: 'confirm_identity', data: {} } },
   }),
 }
 

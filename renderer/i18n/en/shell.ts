@@ -56,7 +56,7 @@ export const shell: Texts<typeof source> = {
     'Demonstration: there are no accounts, and anybody can see and change everything. Set up accounts before a real evaluation.',
   demonstrationSetUp: 'Set up accounts',
   account: 'Account',
-  accountMenu: '{{name}}, {{roles}}: account menu',
+  accountMenu: 'account menu',
   roles: {
     owner: 'Owner',
     manager: 'Head of office',

@@ -51,7 +51,7 @@ export const shell = {
   demonstration: '演示：没有账户，任何人都能查看和修改。用于正式考评前请设置账户。',
   demonstrationSetUp: '设置账户',
   account: '当前账户',
-  accountMenu: '{{name}}，{{roles}}：账户菜单',
+  accountMenu: '账户菜单',
   roles: {
     owner: '负责人',
     manager: '办公室主任',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { anyOf, type ScreenTexts } from '../support/texts.ts'
+import type { ScreenTexts } from '../support/texts.ts'
 
 /** The way in and out, and 账户与权限: wizard, sign-in, lock, the question for the password, the account menu, the list of accounts. */
 export class AccountsPage {
@@ -57,7 +57,7 @@ export class AccountsPage {
 
   /** Who is signed in; opens the menu of the own account. */
   get menu(): Locator {
-    return this.page.getByRole('banner').getByRole('button', { name: anyOf(this.texts.shell.accountMenu) })
+    return this.page.getByRole('banner').getByRole('button', { name: this.texts.shell.accountMenu })
   }
 
   async signOut(): Promise<void> {

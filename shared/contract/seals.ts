@@ -65,8 +65,20 @@ export const sealsContract = {
   status: procedure.input(cycleInput).output(sealStatusSchema),
   /** Seals the cycle: backup, document, recomputation, and from then on nothing of the cycle changes. `signers` are those who sign beside the operator. */
   seal: procedure.input(z.strictObject({ cycleId: idSchema, signers: z.array(personSchema).max(20) })).output(sealSchema),
-  /** Opens a sealed cycle again: two different names and a reason. */
-  reopen: procedure.input(z.strictObject({ cycleId: idSchema, second: personSchema, reason: z.string().trim().max(500) })).output(z.void()),
+  /**
+   * Opens a sealed cycle again: two different people and a reason. Where there are accounts, `second` is the login of the other one, who gives the own
+   * `password`; otherwise a name, and no password.
+   */
+  reopen: procedure
+    .input(
+      z.strictObject({
+        cycleId: idSchema,
+        second: personSchema,
+        password: z.string().max(1024).nullable().default(null),
+        reason: z.string().trim().max(500),
+      }),
+    )
+    .output(z.void()),
   /** What changed from one seal to another one of the same cycle. */
   differences: procedure.input(z.strictObject({ from: idSchema, to: idSchema })).output(sealDifferencesSchema),
   /** The seal file, written and read back. */

@@ -78,6 +78,7 @@ export const appErrorCodes = [
   'restore_outdated',
   'restore_unconfirmed',
   'two_people_required',
+  'second_password_required',
   'copy_failed',
   'copy_inside',
   'folder_not_empty',

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/domain/app-error.ts'
+import { provenSecond } from '../accounts/second-person.ts'
 import { os } from '../handlers.ts'
 import type { FolderPhase, ProgramPort } from '../program-port.ts'
 import { readAccessMode } from '../startup/access-mode.ts'
@@ -7,7 +8,6 @@ import { backupState, copyToMedium, makeBackup } from './backups-service.ts'
 import { listBackupFolders, listMedia } from './media.ts'
 import { folderOf, keysOf, prepareRestore } from './restore-preview.ts'
 import { restore } from './restore-service.ts'
-import { secondPersonOf } from './second-person.ts'
 
 export const backupsHandlers = {
   state: os.backups.state.handler(({ context }) => backupState(context.app)),
@@ -24,7 +24,10 @@ export const backupsHandlers = {
     return (await prepareRestore(context.program.folder(), input.source)).preview
   }),
   restore: os.backups.restore.handler(({ input, context }) =>
-    restore(context.program, input, { operator: context.operator, proveSecond: secondPersonOf(context.app) }),
+    restore(context.program, input, {
+      operator: context.operator,
+      proveSecond: (second) => provenSecond(context.app, second, 'restore_confirmation_failed'),
+    }),
   ),
 }
 

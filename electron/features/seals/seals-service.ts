@@ -1,6 +1,7 @@
 import type { ExportedFile } from '../../../shared/contract/reports.ts'
 import type { Seal, SealDifferences, SealStatus } from '../../../shared/contract/seals.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
+import { provenSecond } from '../accounts/second-person.ts'
 import type { App, Topic } from '../app.ts'
 import { readCycle, requireOpenCycle } from '../cycles/cycles-repository.ts'
 import { readChoices, readDepartures } from '../decisions/decisions-repository.ts'
@@ -102,23 +103,29 @@ function requireReady(app: App, cycleId: number): void {
  *
  * @throws AppError `operator_required`, `reason_required`, `second_person_required` (the same name twice), `no_cycle`, `not_found` (nothing is sealed)
  */
-export async function reopen(app: App, operator: string | null, input: { cycleId: number; second: string; reason: string }): Promise<void> {
+export async function reopen(
+  app: App,
+  operator: string | null,
+  input: { cycleId: number; second: string; password: string | null; reason: string },
+): Promise<void> {
   const by = requireOperator(operator)
   if (input.reason === '') throw new AppError('reason_required', { field: 'reason' })
   if (samePerson(by, input.second)) throw new AppError('second_person_required', { name: by })
+  const second = await provenSecond(app, { name: input.second, password: input.password }, 'reopen_confirmation_failed')
+  if (samePerson(by, second)) throw new AppError('second_person_required', { name: by })
   await app.write(topics, () => {
     readCycle(app.db, input.cycleId)
     const inForce = sealInForce(app.db, input.cycleId)
     if (inForce === null) throw new AppError('not_found', { what: 'seal', id: input.cycleId })
     setCycleState(app.db, input.cycleId, 'open')
-    markReopened(app.db, inForce.id, { by, with: input.second, at: app.clock().toISOString(), reason: input.reason })
+    markReopened(app.db, inForce.id, { by, with: second, at: app.clock().toISOString(), reason: input.reason })
     logOperation(app, {
       operator: by,
       action: 'cycle_reopened',
       objectKind: 'cycle',
       objectId: input.cycleId,
       note: input.reason,
-      detail: { seal: inForce.id, revision: inForce.revision, with: input.second },
+      detail: { seal: inForce.id, revision: inForce.revision, with: second },
     })
   })
 }

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Seal } from '../../../shared/contract/seals.ts'
@@ -85,9 +85,11 @@ function Reopen({
   const { t } = useTranslation()
   const cycle = useCycle()
   const [second, setSecond] = useState('')
+  const [password, setPassword] = useState('')
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<'missing' | 'sameName' | null>(null)
   const reopen = useMutation(api.seals.reopen.mutationOptions())
+  const accounts = useQuery(api.startup.state.queryOptions()).data?.accessMode !== 'demonstration'
   return (
     <Card title={t('seals.reopen.title')}>
       <form
@@ -99,7 +101,7 @@ function Reopen({
           setFault(problem)
           if (problem !== null) return
           reopen.mutate(
-            { cycleId: cycle.id, second: second.trim(), reason: reason.trim() },
+            { cycleId: cycle.id, second: second.trim(), password: password === '' ? null : password, reason: reason.trim() },
             { onSuccess: () => notify.success(t('seals.reopen.done')) },
           )
         }}
@@ -109,9 +111,14 @@ function Reopen({
           {t('seals.reopen.first')} <strong>{operator ?? t('seals.form.noOperator')}</strong>
         </p>
         <div className={styles.pair}>
-          <Field label={t('seals.reopen.second')} hint={t('seals.reopen.secondHint')}>
+          <Field label={accounts ? t('seals.reopen.secondLogin') : t('seals.reopen.second')} hint={t('seals.reopen.secondHint')}>
             {(control) => <TextInput {...control} autoFocus maxLength={40} value={second} onChange={setSecond} />}
           </Field>
+          {accounts && (
+            <Field label={t('seals.reopen.secondPassword')} hint={t('seals.reopen.secondPasswordHint')}>
+              {(control) => <TextInput {...control} type="password" maxLength={128} value={password} onChange={setPassword} />}
+            </Field>
+          )}
           <Field label={t('seals.reopen.reason')}>
             {(control) => <TextInput {...control} maxLength={500} value={reason} onChange={setReason} />}
           </Field>

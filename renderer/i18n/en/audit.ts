@@ -184,6 +184,7 @@ export const audit: Texts<typeof source> = {
     backup_made: 'Backup made',
     backup_copied: 'Backup copied',
     restored: 'Backup restored',
+    reopen_confirmation_failed: 'Second person not confirmed for opening a seal',
     restore_confirmation_failed: 'Second person not confirmed for a restore',
     plain_backups_converted: 'Older backups encrypted',
     access_set_up: 'First set-up',

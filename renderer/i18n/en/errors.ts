@@ -94,6 +94,7 @@ export const errors: Texts<typeof source> = {
   backup_damaged: 'This backup is damaged. It was not restored, and the present data was not changed. Choose another backup.',
   restore_outdated: 'The data changed after you looked. Nothing was restored. Look again at what would be lost.',
   restore_unconfirmed: 'The word of confirmation is wrong. Nothing was restored; the present data was not changed.',
+  second_password_required: 'Another person must confirm with the own account and password; nothing was changed. Fill in both.',
   two_people_required:
     'Restoring would lose sealed results, so a second person must confirm. Nothing was restored; the present data was not changed.',
   copy_failed: 'The copy on this disk differs from the backup. No copy was left there; the backup itself is whole. Use another disk.',

@@ -182,6 +182,7 @@ export const audit = {
     backup_made: '备份',
     backup_copied: '备份抄到其他介质',
     restored: '恢复备份',
+    reopen_confirmation_failed: '解除封存时第二人密码不对',
     restore_confirmation_failed: '恢复备份时第二人密码不对',
     plain_backups_converted: '旧备份加密',
     access_set_up: '首次设置',

@@ -74,12 +74,12 @@ export function Shell({ onOwnPage }: { readonly onOwnPage: (page: OwnPage) => vo
       </button>
       <div className={styles.window}>
         {me.data?.mode === 'demonstration' && (
-          <div className={styles.demonstration}>
+          <section className={styles.demonstration} aria-label={t('shell.demonstrationLabel')}>
             <p>{t('shell.demonstration')}</p>
             <button type="button" onClick={() => onOwnPage('leaveDemonstration')}>
               {t('shell.demonstrationSetUp')}
             </button>
-          </div>
+          </section>
         )}
         <div className={styles.app}>
           <Rail cycle={cycle} about={about.data ?? null} />

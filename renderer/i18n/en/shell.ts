@@ -54,6 +54,7 @@ export const shell: Texts<typeof source> = {
   searchHint: '↑↓ to choose, Enter to open, Esc to close',
   demonstration:
     'Demonstration: there are no accounts, and anybody can see and change everything. Set up accounts before a real evaluation.',
+  demonstrationLabel: 'Demonstration',
   demonstrationSetUp: 'Set up accounts',
   account: 'Account',
   accountMenu: 'account menu',

@@ -49,6 +49,7 @@ export const shell = {
   searchScreens: '功能',
   searchHint: '↑↓ 选择，回车打开，Esc 关闭',
   demonstration: '演示：没有账户，任何人都能查看和修改。用于正式考评前请设置账户。',
+  demonstrationLabel: '演示',
   demonstrationSetUp: '设置账户',
   account: '当前账户',
   accountMenu: '账户菜单',

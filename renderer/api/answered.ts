@@ -6,6 +6,7 @@ type AskIdentity = () => Promise<boolean>
 let askIdentity: AskIdentity | null = null
 let asking: Promise<boolean> | null = null
 let shutOut: () => void = () => undefined
+let underWay = 0
 
 /** Refusals after which the page must look anew where it stands: its session is gone or locked, or its password has to be changed. */
 const standElsewhere = ['sign_in_required', 'session_locked', 'password_change_required', 'setup_required'] as const
@@ -26,6 +27,7 @@ export function whenShutOut(listener: () => void): void {
  * @throws whatever the call throws: the refusal `confirm_identity` when the question was turned down, so that the screen says that nothing was done
  */
 export async function answered<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  underWay += 1
   try {
     return await call()
   } catch (error) {
@@ -35,6 +37,23 @@ export async function answered<Answer>(call: () => Promise<Answer>): Promise<Ans
       asking = null
     })
     if (!(await asking)) throw error
-    return call()
+    return await call()
+  } finally {
+    underWay -= 1
   }
+}
+
+/** Longest time for which a call on its way is waited for, in milliseconds. */
+const patience = 3000
+const look = 20
+
+/**
+ * Waits until no call of this page is on its way, after the time in which a field that was just left begins to save; a host that does not answer is not
+ * waited for long.
+ *
+ * @param first milliseconds before the first look
+ */
+export async function allAnswered(first: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, first))
+  for (let waited = 0; underWay > 0 && waited < patience; waited += look) await new Promise((resolve) => setTimeout(resolve, look))
 }

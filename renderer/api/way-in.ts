@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
+import { allAnswered } from './answered.ts'
 import { api, client } from './client.ts'
 import { sessionChanged, setAccountSession } from './session.ts'
 
@@ -31,8 +32,18 @@ export async function goIn(queryClient: QueryClient, token: string | null): Prom
   await lookWhereItStands(queryClient)
 }
 
+/** A field that is left saves what was typed after the frame that shows it, in milliseconds at most. */
+const saveBegins = 150
+
+/** Leaves the field that is being typed in, as a click elsewhere would, and lets what it saves arrive: a locked session would refuse it. */
+async function saveWhatIsTyped(): Promise<void> {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  await allAnswered(saveBegins)
+}
+
 /** Locks the session of this page; what was on screen leaves its memory. */
 export async function lockPage(queryClient: QueryClient): Promise<void> {
+  await saveWhatIsTyped()
   // A session that has ended meanwhile is as good as locked: the page finds out where it stands.
   await client.accounts.lock().catch(() => undefined)
   await lookWhereItStands(queryClient)
@@ -41,6 +52,7 @@ export async function lockPage(queryClient: QueryClient): Promise<void> {
 
 /** Ends the session of this page. */
 export async function goOut(queryClient: QueryClient): Promise<void> {
+  await saveWhatIsTyped()
   await client.accounts.signOut().catch(() => undefined)
   setAccountSession(null)
   await lookWhereItStands(queryClient)

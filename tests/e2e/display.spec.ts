@@ -94,7 +94,17 @@ test('announces a category from the last place up and lets nobody see the others
     expect(received, name).not.toContain(name)
     if (!shownTotals.has(total)) expect(received, `total of ${name}`).not.toContain(total)
   }
-  const asked = ['cycles/changes', 'cycles/list', 'display/back', 'display/next', 'display/view', 'judging/station', 'settings/about']
+  const asked = [
+    'accounts/me',
+    'cycles/changes',
+    'cycles/list',
+    'display/back',
+    'display/next',
+    'display/view',
+    'judging/station',
+    'settings/about',
+    'startup/state',
+  ]
   expect([...heard.calls].filter((call) => !asked.includes(call))).toEqual([])
 
   await expectAccessible(room.page, 'the second screen in an announcement')

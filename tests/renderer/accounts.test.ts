@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test, vi } from 'vitest'
-import { answered, confirmIdentityBy, whenShutOut } from '../../renderer/api/answered.ts'
+import { allAnswered, answered, confirmIdentityBy, whenShutOut } from '../../renderer/api/answered.ts'
 import { mayCall } from '../../renderer/api/rights.ts'
 import { isLastGroup, problemsOf } from '../../renderer/features/accounts/new-person.ts'
 import { rolesIn, withRole } from '../../renderer/features/accounts/role-choice.ts'
@@ -110,4 +110,18 @@ test.each(['CRJ0', 'crj0', ' crjo ', 'ＣＲＪ０'])('the last group of a recov
 
 test('another group of the recovery code is not the last one', () => {
   expect(isLastGroup('3Z8F-26R7-AQPA-FEKR-DAT5-S9E6-CRJ0', '3Z8F')).toBe(false)
+})
+
+test('before the page locks, a call that is on its way is waited for', async () => {
+  const done: string[] = []
+  const save = answered(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    done.push('saved')
+  })
+
+  await allAnswered(0)
+  done.push('locked')
+
+  await save
+  expect(done).toEqual(['saved', 'locked'])
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../shared/domain/app-error.ts'
@@ -54,9 +55,7 @@ export async function backupDatabase(
 ): Promise<Backup> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await requireRoom(folder, await sizeOf(database.path), origin.isOptional, origin.free ?? freeBytes)
-  const name = backupName(at, reason)
-  const path = join(folder, name)
-  // Two backups may begin in the same instant; neither may write into the other's copy.
+  const { name, path, instant, release } = reserveName(folder, at, reason)
   const unfinished = `${path}.${randomUUID()}.unfinished`
   try {
     const copying = async () => {
@@ -65,13 +64,18 @@ export async function backupDatabase(
     }
     const keySlots = await (origin.holding === undefined ? copying() : origin.holding(copying))
     const inspected = await inspectCopy({ path: unfinished, settle: true, keys: [database.key] }, origin.signal)
-    if (inspected.facts === null) throw new Error(`backup does not check out: ${inspected.verdict}`)
+    if (inspected.facts === null) {
+      // Just written, and not to be read back or opened: then it is the disk.
+      const code = /^SQLITE_(?:CANTOPEN|IOERR|FULL)/u.exec(inspected.verdict)?.[0]
+      if (code !== undefined) throw new AppError(code === 'SQLITE_FULL' ? 'disk_full' : 'disk_failed', { path })
+      throw new Error(`backup does not check out: ${inspected.verdict}`)
+    }
     await syncFile(unfinished)
     const { applicationId: _, ...facts } = inspected.facts
     const manifest = {
       format: 'hengjian-backup/1' as const,
       name,
-      at: at.toISOString(),
+      at: instant.toISOString(),
       reason,
       madeBy: keySlots === null ? origin.madeBy : null,
       program: origin.program,
@@ -89,10 +93,27 @@ export async function backupDatabase(
     // A disk without room gets back what the attempt took.
     await rm(unfinished, { force: true })
     throw asRefusal(error, path)
+  } finally {
+    release()
   }
   const { size } = await stat(path)
   await prune(folder, name)
   return { path, name, bytes: size }
+}
+
+/** Backups under way: their names are taken although no file has them yet. */
+const underWay = new Set<string>()
+
+/** The name for a backup that nothing else has or is about to have: two of the same instant must not take each other's place. */
+function reserveName(folder: string, at: Date, reason: string): { name: string; path: string; instant: Date; release: () => void } {
+  for (let later = 0; ; later += 1) {
+    const instant = new Date(at.getTime() + later)
+    const name = backupName(instant, reason)
+    const path = join(folder, name)
+    if (underWay.has(path) || existsSync(path)) continue
+    underWay.add(path)
+    return { name, path, instant, release: () => underWay.delete(path) }
+  }
 }
 
 /** The key slots as they stand beside an encrypted database: the copy is under the same key, and nobody could open it elsewhere without them. */

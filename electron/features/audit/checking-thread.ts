@@ -11,6 +11,11 @@ export interface CheckTask {
   readonly heads: readonly { readonly name: string; readonly head: SignedHead }[]
 }
 
+/** What the thread gets: the task, and a flag that asks it to stop at the next step. */
+export interface CheckThreadData extends CheckTask {
+  readonly stop: Int32Array<SharedArrayBuffer>
+}
+
 type Message = { readonly progress: CheckProgress } | { readonly result: AuditCheck }
 
 /**
@@ -19,7 +24,9 @@ type Message = { readonly progress: CheckProgress } | { readonly result: AuditCh
  * @throws Error when the copy cannot be read
  */
 export async function* checkInThread(task: CheckTask, signal: AbortSignal): AsyncGenerator<Message, void> {
-  const worker = new Worker(new URL('./audit-worker.ts', import.meta.url), { workerData: task })
+  const stop = new Int32Array(new SharedArrayBuffer(4))
+  const worker = new Worker(new URL('./audit-worker.ts', import.meta.url), { workerData: { ...task, stop } satisfies CheckThreadData })
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const waiting: Message[] = []
   let ended: { readonly error: Error | null } | null = null
   let wake: () => void = () => undefined
@@ -51,6 +58,8 @@ export async function* checkInThread(task: CheckTask, signal: AbortSignal): Asyn
     }
   } finally {
     signal.removeEventListener('abort', abort)
-    await worker.terminate()
+    // It closes its copy and ends by itself: a thread that is cut off inside the database's own code can take the program with it.
+    Atomics.store(stop, 0, 1)
+    await gone
   }
 }

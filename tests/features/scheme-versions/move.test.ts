@@ -36,7 +36,7 @@ async function beginMove(
   return { cycle, versionId: id, ids: [first, second, third] }
 }
 
-const backups = (app: App) => readdirSync(app.folder.backups).filter((name) => name.includes('scheme-move'))
+const backups = (app: App) => readdirSync(app.folder.backups).filter((name) => name.endsWith('scheme-move.db'))
 
 describe('the preview of a move', () => {
   test('names whose total, rank and grade change, the largest change first, and stores nothing', async () => {

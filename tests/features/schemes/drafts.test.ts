@@ -162,7 +162,7 @@ describe('removing a draft', () => {
     expect(await client.schemes.remove({ versionId: draft.id })).toEqual({ removed: 1 })
     expect(await client.schemes.versions()).toEqual([])
     expect(app.db.prepare('SELECT count(*) AS n FROM scheme_working').get()).toEqual({ n: 0 })
-    expect(readdirSync(app.folder.backups).filter((name) => name.includes('scheme-removal'))).toHaveLength(1)
+    expect(readdirSync(app.folder.backups).filter((name) => name.endsWith('.db') && name.includes('scheme-removal'))).toHaveLength(1)
   })
 
   test('is refused while a cycle uses it or once it is published', async () => {

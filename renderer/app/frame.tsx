@@ -12,6 +12,7 @@ import { SessionWatch } from './session-watch.tsx'
 import { Shell } from './shell.tsx'
 
 const StationScreen = lazy(async () => ({ default: (await import('../features/judging/station-screen.tsx')).StationScreen }))
+const StartUpRestore = lazy(async () => ({ default: (await import('../features/backups/start-up-restore.tsx')).StartUpRestore }))
 const SetUpWizard = lazy(async () => ({ default: (await import('../features/accounts/set-up-wizard.tsx')).SetUpWizard }))
 const ChangePassword = lazy(async () => ({ default: (await import('../features/accounts/change-password.tsx')).ChangePassword }))
 const NewRecoveryCode = lazy(async () => ({ default: (await import('../features/accounts/new-recovery-code.tsx')).NewRecoveryCode }))
@@ -61,6 +62,12 @@ function WayIn(): ReactElement {
   // The wizard stays until its recovery code was noted, although accounts exist by then.
   const [settingUp, setSettingUp] = useState(false)
   if (phase === 'setup' && !settingUp) setSettingUp(true)
+  // An empty folder gets its data from a backup, or another folder is opened: then somebody has set it up already.
+  const [restoring, setRestoring] = useState(false)
+  if (restoring && phase !== undefined && phase !== 'setup') {
+    setRestoring(false)
+    setSettingUp(false)
+  }
 
   useEffect(
     () =>
@@ -79,6 +86,13 @@ function WayIn(): ReactElement {
   // Without an answer the shell says what is wrong.
   if (startup.data === undefined) return startup.isPending ? <Loading /> : <Shell onOwnPage={setOwnPage} />
   const state = startup.data
+  if (restoring && state.phase === 'setup') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <StartUpRestore state={state} onCancel={() => setRestoring(false)} />
+      </Suspense>
+    )
+  }
   if ((settingUp && state.phase !== 'broken' && state.phase !== 'locked') || ownPage === 'leaveDemonstration') {
     return (
       <Suspense fallback={<Loading />}>
@@ -91,6 +105,7 @@ function WayIn(): ReactElement {
             void lookWhereItStands(queryClient)
           }}
           {...(ownPage === 'leaveDemonstration' ? { onCancel: () => setOwnPage(null) } : {})}
+          {...(state.phase === 'setup' && !state.hasData ? { onRestore: () => setRestoring(true) } : {})}
         />
       </Suspense>
     )

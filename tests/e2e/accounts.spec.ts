@@ -184,6 +184,10 @@ test.describe('on a first start', () => {
       await other.waitFor()
     }
     await everywhere('wizard')
+    await zh.button(words.setUp.restore).click()
+    await zh.title(chinese.backups.broken.fromBackup).waitFor()
+    await everywhere('restore before the set-up')
+    await zh.button(chinese.common.cancel).click()
     await zh.way('single').click()
     await zh.title(words.setUp.owner).waitFor()
     await everywhere('first account')
@@ -194,12 +198,13 @@ test.describe('on a first start', () => {
     await zh.title(words.recovery.title).waitFor()
     await everywhere('recovery code')
     const code = await zh.recoveryCode.innerText()
+    await zh.field(words.recovery.encrypt).click()
     await zh.field(words.recovery.check).fill(code.slice(-4))
     await page.keyboard.press('Enter')
     await zh.title(words.signIn.title).waitFor()
     await everywhere('sign-in')
     await zh.signIn(owner.login, owner.password)
-    await zh.menu.waitFor()
+    await zh.title(chinese.encryption.title).waitFor()
     await page.evaluate(() => {
       location.hash = '#/accounts'
     })

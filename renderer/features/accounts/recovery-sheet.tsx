@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
+import { Checkbox } from '../../components/select.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import styles from './entry.module.css'
 import { isLastGroup } from './new-person.ts'
@@ -10,14 +11,17 @@ interface RecoverySheetProps {
   readonly code: string
   readonly login: string
   readonly dataFolder: string
-  readonly onDone: () => void
+  /** @param encrypt whether encryption is to be set up next; only asked with `offersEncryption` */
+  readonly onDone: (encrypt: boolean) => void
+  readonly offersEncryption?: boolean
 }
 
 /** A recovery code, once: large, printable, and typed back in part, so that nobody goes on who has not got it on paper. */
-export function RecoverySheet({ code, login, dataFolder, onDone }: RecoverySheetProps): ReactElement {
+export function RecoverySheet({ code, login, dataFolder, onDone, offersEncryption = false }: RecoverySheetProps): ReactElement {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
+  const [encrypt, setEncrypt] = useState(false)
   const isRight = isLastGroup(code, typed)
   return (
     <form
@@ -25,7 +29,7 @@ export function RecoverySheet({ code, login, dataFolder, onDone }: RecoverySheet
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (isRight) onDone()
+        if (isRight) onDone(encrypt)
         else setTried(true)
       }}
     >
@@ -46,6 +50,11 @@ export function RecoverySheet({ code, login, dataFolder, onDone }: RecoverySheet
         <Field label={t('accounts.recovery.check')} problem={tried && !isRight ? t('accounts.recovery.wrong') : null}>
           {(control) => <TextInput {...control} autoFocus spellCheck={false} maxLength={12} value={typed} onChange={setTyped} />}
         </Field>
+        {offersEncryption && (
+          <Checkbox checked={encrypt} onChange={setEncrypt}>
+            {t('accounts.recovery.encrypt')}
+          </Checkbox>
+        )}
       </div>
       <div className={styles.actions}>
         <Button type="submit" variant="primary">

@@ -24,10 +24,12 @@ interface SetUpWizardProps {
   readonly onDone: (login: string | null) => void
   /** Given while a demonstration is left: back to it. */
   readonly onCancel?: () => void
+  /** Given while the folder is empty: to its data in a backup or in another folder. */
+  readonly onRestore?: () => void
 }
 
 /** First run, and the way out of a demonstration: how this office works, its first accounts, and the recovery code. */
-export function SetUpWizard({ state, onDone, onCancel }: SetUpWizardProps): ReactElement {
+export function SetUpWizard({ state, onDone, onCancel, onRestore }: SetUpWizardProps): ReactElement {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const refusalText = useRefusalText()
@@ -85,7 +87,10 @@ export function SetUpWizard({ state, onDone, onCancel }: SetUpWizardProps): Reac
           code={recovery}
           login={login}
           dataFolder={state.dataFolder}
-          onDone={() => {
+          offersEncryption
+          onDone={(encrypt) => {
+            // Stands there once somebody has signed in: the keys are made by who may make them.
+            if (encrypt) location.hash = '#/encryption'
             void lookWhereItStands(queryClient)
             onDone(login)
           }}
@@ -125,6 +130,11 @@ export function SetUpWizard({ state, onDone, onCancel }: SetUpWizardProps): Reac
             }
           }}
         />
+        {onRestore !== undefined && (
+          <Button variant="quiet" onClick={onRestore}>
+            {t('accounts.setUp.restore')}
+          </Button>
+        )}
         {onCancel !== undefined && (
           <Button variant="quiet" onClick={onCancel}>
             {t('accounts.setUp.cancel')}

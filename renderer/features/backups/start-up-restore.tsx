@@ -20,8 +20,14 @@ import { OtherMedium } from './other-medium.tsx'
 import { RestoreView } from './restore-view.tsx'
 import { RestoredCard } from './restored-card.tsx'
 
-/** Stands in place of the program while the data folder does not open: why, where it is, and the ways back to the data. */
-export function StartUpRestore({ state }: { readonly state: StartupState }): ReactElement {
+interface StartUpRestoreProps {
+  readonly state: StartupState
+  /** Given where nothing is wrong and the folder is only empty: back to the first-run wizard. */
+  readonly onCancel?: () => void
+}
+
+/** Stands in place of the program while the data folder does not open, or is still empty: why, where it is, and the ways to the data. */
+export function StartUpRestore({ state, onCancel }: StartUpRestoreProps): ReactElement {
   const { t, i18n } = useTranslation()
   const queryClient = useQueryClient()
   const [source, setSource] = useState<BackupSource | null>(null)
@@ -41,7 +47,10 @@ export function StartUpRestore({ state }: { readonly state: StartupState }): Rea
           {t('shell.language')}
         </button>
       </div>
-      <PageHead title={t('backups.broken.title')} />
+      <PageHead
+        title={t(onCancel === undefined ? 'backups.broken.title' : 'backups.broken.fromBackup')}
+        actions={onCancel === undefined ? undefined : <Button onClick={onCancel}>{t('common.cancel')}</Button>}
+      />
       {done !== null && <RestoredCard restored={done.restored} at={done.at} onGoOn={() => void queryClient.resetQueries()} />}
       {done === null && source !== null && (
         <RestoreView
@@ -54,9 +63,9 @@ export function StartUpRestore({ state }: { readonly state: StartupState }): Rea
       )}
       {done === null && source === null && (
         <>
-          <Trouble state={state} />
+          {state.phase === 'broken' && <Trouble state={state} />}
           <div className={styles.startGrid}>
-            <AvailableBackups onRestore={setSource} />
+            {state.phase === 'broken' && <AvailableBackups onRestore={setSource} />}
             <OtherMedium set="closed" onRestore={setSource} />
           </div>
           <OtherFolder />

@@ -53,6 +53,7 @@ export const accounts: Texts<typeof source> = {
     join: '; ',
   },
   setUp: {
+    restore: 'Already have a backup or data? Restore…',
     title: 'How is Hengjian entered?',
     lead: 'This is the first start. Please say how this office works; it can be changed later.',
     dataStays: 'This data folder holds evaluation data already; all of it stays.',
@@ -105,6 +106,7 @@ export const accounts: Texts<typeof source> = {
     leavingLead: 'Afterwards one signs in to use the program; everything entered in the demonstration stays.',
   },
   recovery: {
+    encrypt: 'Set up encryption after signing in (optional; also possible later, in the settings)',
     title: 'Recovery code',
     lead: 'The only way back in when the password of the {{role}} is forgotten. It is shown this once: print it or write it down, and keep it sealed.',
     code: 'Recovery code',

@@ -173,6 +173,7 @@ export const backups: Texts<typeof source> = {
     goOn: 'Go on',
   },
   broken: {
+    fromBackup: 'Restore from a backup, or open an existing data folder',
     title: 'The data does not open',
     kept: 'No file was changed. Restore one of the backups below, or follow the advice and try again.',
     where: 'Data folder',

@@ -170,6 +170,7 @@ export const backups = {
     goOn: '继续',
   },
   broken: {
+    fromBackup: '从备份恢复，或打开已有的数据文件夹',
     title: '数据打不开',
     kept: '没有改动任何文件。请从下面的备份恢复，或按提示处理后再试一次。',
     where: '数据文件夹',

@@ -87,6 +87,6 @@ test('a scheme is published with a recorded yes, changed in a next version, comp
   })
 
   function backups(): readonly string[] {
-    return readdirSync(join(host.dataFolder, 'backups')).filter((name) => name.includes('scheme-move'))
+    return readdirSync(join(host.dataFolder, 'backups')).filter((name) => name.endsWith('scheme-move.db'))
   }
 })

@@ -6,12 +6,12 @@ import type { StartupState } from '../../../shared/contract/startup.ts'
 import { api } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { EntryTop } from '../../components/entry-top.tsx'
 import { Field } from '../../components/field.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { Loading, Problem } from '../../components/states.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import { codedText, hasText } from '../../i18n/dynamic-text.ts'
-import { chooseLanguage } from '../../i18n/i18n.ts'
 import '../../i18n/trust-texts.ts'
 import { BackupTable } from './backup-table.tsx'
 import { isRestorable } from './backup-words.ts'
@@ -28,25 +28,13 @@ interface StartUpRestoreProps {
 
 /** Stands in place of the program while the data folder does not open, or is still empty: why, where it is, and the ways to the data. */
 export function StartUpRestore({ state, onCancel }: StartUpRestoreProps): ReactElement {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [source, setSource] = useState<BackupSource | null>(null)
   const [done, setDone] = useState<{ readonly restored: Restored; readonly at: string } | null>(null)
-  const other = i18n.language === 'zh' ? 'en' : 'zh'
   return (
     <main id="content" tabIndex={-1} className={styles.page}>
-      <div className={styles.pageTop}>
-        <b className={styles.brand}>{t('common.productName')}</b>
-        <button
-          type="button"
-          className={styles.language}
-          lang={other === 'zh' ? 'zh-CN' : 'en'}
-          aria-label={t('shell.languageLabel')}
-          onClick={() => void chooseLanguage(other)}
-        >
-          {t('shell.language')}
-        </button>
-      </div>
+      <EntryTop />
       <PageHead
         title={t(onCancel === undefined ? 'backups.broken.title' : 'backups.broken.fromBackup')}
         actions={onCancel === undefined ? undefined : <Button onClick={onCancel}>{t('common.cancel')}</Button>}

@@ -5,16 +5,16 @@ import type { StartupState } from '../../../shared/contract/startup.ts'
 import { api } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { EntryTop } from '../../components/entry-top.tsx'
 import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/states.tsx'
 import { TextInput } from '../../components/text-input.tsx'
-import { chooseLanguage } from '../../i18n/i18n.ts'
 import '../../i18n/trust-texts.ts'
 import styles from './encryption.module.css'
 
 /** Stands in place of the program while its encrypted data folder waits for a passphrase, and opens it. */
 export function UnlockPage({ state }: { readonly state: StartupState }): ReactElement {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [secret, setSecret] = useState('')
   const unlock = useMutation(
@@ -24,21 +24,9 @@ export function UnlockPage({ state }: { readonly state: StartupState }): ReactEl
       onError: () => setSecret(''),
     }),
   )
-  const other = i18n.language === 'zh' ? 'en' : 'zh'
   return (
     <main id="content" tabIndex={-1} className={styles.page}>
-      <div className={styles.pageTop}>
-        <b className={styles.brand}>{t('common.productName')}</b>
-        <button
-          type="button"
-          className={styles.language}
-          lang={other === 'zh' ? 'zh-CN' : 'en'}
-          aria-label={t('shell.languageLabel')}
-          onClick={() => void chooseLanguage(other)}
-        >
-          {t('shell.language')}
-        </button>
-      </div>
+      <EntryTop />
       <h1 className={styles.pageTitle}>{t('encryption.unlock.title')}</h1>
       <Card className={styles.stack}>
         <p className={styles.text}>{t('encryption.unlock.text')}</p>

@@ -9,7 +9,7 @@ import { tableFixture } from './support/files.ts'
 import { expect, watch } from './support/test.ts'
 
 if (!tracesSystemCalls)
-  console.warn('SKIPPED: system calls are not traced, because strace is not installed; the runtime’s own records are read')
+  console.warn('SKIPPED: system calls are not traced, because strace is missing or sees nothing; the runtime’s own records are read')
 
 base.use({ actionTimeout: 30_000 })
 

@@ -8,7 +8,7 @@ import { processesBelow, showsSockets, socketsOf } from './open-sockets.ts'
 import { type NetworkUse, tracesSystemCalls, watchNetwork } from './watched-network.ts'
 
 if (!tracesSystemCalls)
-  console.warn('SKIPPED: system calls are not traced, because strace is not installed; the runtime’s own records are read')
+  console.warn('SKIPPED: system calls are not traced, because strace is missing or sees nothing; the runtime’s own records are read')
 if (!showsSockets) console.warn('SKIPPED: open sockets are not listed, because this system does not show them')
 
 const timeout = 120_000

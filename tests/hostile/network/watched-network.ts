@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunUnder } from '../../helpers/start-program.ts'
@@ -17,14 +18,41 @@ export interface NetworkWatch {
   readonly under: RunUnder
   /** By Node's own record of connections and questions for names, made in its native part. To be read when the program has ended. */
   byRuntime(): NetworkUse
-  /** By the system calls of the program and all that it started; null without `strace`. To be read when the program has ended. */
+  /** By the system calls of the program and all that it started; null where they are not traced. To be read when the program has ended. */
   bySystem(): Promise<NetworkUse | null>
 }
 
-/** Whether system calls can be traced here. */
-export const tracesSystemCalls = spawnSync('strace', ['-V']).status === 0
-
 const calls = 'socket,connect,bind,listen,sendto,sendmsg,sendmmsg'
+
+/** Starts what follows with its system calls written to a file. */
+const traced = (file: string) => ['strace', '-D', '-f', '-qq', '-s', '200', '-e', `trace=${calls}`, '-o', file] as const
+
+/**
+ * Whether system calls can be traced here: whether the tracer, where there is one, sees a program listen. Some systems have it installed and let it
+ * see nothing.
+ */
+export const tracesSystemCalls = await seesListening()
+
+async function seesListening(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'hengjian-trace-'))
+  try {
+    const file = join(folder, 'system-calls.txt')
+    const [tracer, ...options] = traced(file)
+    const listen = 'require("node:net").createServer().listen(0,"127.0.0.1",function(){this.close()})'
+    if (spawnSync(tracer, [...options, process.execPath, '-e', listen], { timeout: 30_000 }).status !== 0) return false
+    const { listening } = readSystemCalls(await writtenTrace(file))
+    return listening?.join() === '127.0.0.1'
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The tracer writes its last lines after the program has ended. */
+async function writtenTrace(file: string): Promise<string> {
+  for (let tries = 0; tries < 50 && !existsSync(file); tries += 1) await pause(100)
+  await pause(500)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
 
 /** @param folder an empty folder for the records */
 export function watchNetwork(folder: string, node: readonly string[] = []): NetworkWatch {
@@ -37,16 +65,13 @@ export function watchNetwork(folder: string, node: readonly string[] = []): Netw
   ]
   return {
     under: {
-      watcher: tracesSystemCalls ? ['strace', '-D', '-f', '-qq', '-s', '200', '-e', `trace=${calls}`, '-o', trace] : [],
+      watcher: tracesSystemCalls ? traced(trace) : [],
       node: [...records, ...node],
     },
     byRuntime: () => ({ outgoing: readRecords(folder), listening: null }),
     bySystem: async () => {
       if (!tracesSystemCalls) return null
-      // The tracer writes its last lines after the program has ended.
-      for (let tries = 0; tries < 50 && !existsSync(trace); tries += 1) await pause(100)
-      await pause(500)
-      return readSystemCalls(readFileSync(trace, 'utf8'))
+      return readSystemCalls(await writtenTrace(trace))
     },
   }
 }

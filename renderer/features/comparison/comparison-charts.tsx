@@ -31,37 +31,45 @@ export default function ComparisonCharts({ model, source }: ComparisonChartsProp
   const bars = useRef<HTMLDivElement>(null)
 
   const withRadar = model.categories.length >= RADAR_MINIMUM_AXES
-  const names = model.series.map((series) => series.name).join(t('reports.separator'))
-  const words = (title: string, note: string) => ({
-    title,
-    note,
-    description: t('comparison.chartLabel', { title, names }),
-    chart: t('comparison.chart'),
-    table: t('comparison.table'),
-    view: t('comparison.view', { title }),
-    category: t('comparison.dimension'),
-  })
-  const radarWords = words(t('comparison.radar'), t('comparison.radarFrom', { from: axis.from }))
-  const barWords = words(t('comparison.bars'), axis.from === 0 ? t('comparison.axisZero') : t('comparison.axisFrom', { from: axis.from }))
+  const { radarWords, barWords } = useMemo(() => {
+    const names = model.series.map((series) => series.name).join(t('reports.separator'))
+    const words = (title: string, note: string) => ({
+      title,
+      note,
+      description: t('comparison.chartLabel', { title, names }),
+      chart: t('comparison.chart'),
+      table: t('comparison.table'),
+      view: t('comparison.view', { title }),
+      category: t('comparison.dimension'),
+    })
+    return {
+      radarWords: words(t('comparison.radar'), t('comparison.radarFrom', { from: axis.from })),
+      barWords: words(t('comparison.bars'), axis.from === 0 ? t('comparison.axisZero') : t('comparison.axisFrom', { from: axis.from })),
+    }
+  }, [model, axis, t])
 
-  useImperativeHandle(source, () => ({
-    draw: (title, subtitle) => {
-      const figure = (
-        place: HTMLDivElement | null,
-        { title: name, note }: { readonly title: string; readonly note: string },
-      ): PictureFigure[] => {
-        const svg = place?.querySelector('svg') ?? null
-        return svg === null ? [] : [{ title: name, note, svg }]
-      }
-      return drawPicture({
-        title,
-        subtitle,
-        legend: model.series,
-        referenceName: model.referenceName,
-        figures: [...figure(radar.current, radarWords), ...figure(bars.current, barWords)],
-      })
-    },
-  }))
+  useImperativeHandle(
+    source,
+    () => ({
+      draw: (title, subtitle) => {
+        const figure = (
+          place: HTMLDivElement | null,
+          { title: name, note }: { readonly title: string; readonly note: string },
+        ): PictureFigure[] => {
+          const svg = place?.querySelector('svg') ?? null
+          return svg === null ? [] : [{ title: name, note, svg }]
+        }
+        return drawPicture({
+          title,
+          subtitle,
+          legend: model.series,
+          referenceName: model.referenceName,
+          figures: [...figure(radar.current, radarWords), ...figure(bars.current, barWords)],
+        })
+      },
+    }),
+    [model, radarWords, barWords],
+  )
 
   return (
     <>

@@ -13,7 +13,7 @@ interface ComparisonExportsProps {
   readonly evaluateeIds: readonly number[]
   readonly exporting: Export
   /** The charts; null until they are drawn. */
-  readonly pictureSource: () => PictureSource | null
+  readonly pictureSource: PictureSource | null
 }
 
 /** Saves the comparison as a picture of its charts, as CSV, or as a workbook. */
@@ -25,13 +25,11 @@ export function ComparisonExports({ cycle, evaluateeIds, exporting, pictureSourc
   const exportTable = (format: 'xlsx' | 'csv') =>
     exporting.start(() => client.reports.comparison({ cycleId: cycle.id, evaluateeIds: [...evaluateeIds], format }))
 
-  const exportPicture = async () => {
+  const exportPicture = async (source: PictureSource) => {
     const name = `${t('comparison.pictureName', { cycle: cycle.name })}.png`
     setDrawing(true)
     try {
-      const picture = await pictureSource()?.draw(t('comparison.title'), cycle.name)
-      if (picture === undefined) return
-      saveBlob(picture, name)
+      saveBlob(await source.draw(t('comparison.title'), cycle.name), name)
       notify.success(t('comparison.pictureSaved', { name }))
     } catch {
       // The browser could not make the picture (memory, canvas limits); everything on screen is as before.
@@ -43,7 +41,7 @@ export function ComparisonExports({ cycle, evaluateeIds, exporting, pictureSourc
 
   return (
     <>
-      <Button disabled={drawing} onClick={() => void exportPicture()}>
+      <Button disabled={drawing || pictureSource === null} onClick={() => pictureSource !== null && void exportPicture(pictureSource)}>
         {t('comparison.exportPicture')}
       </Button>
       <Button disabled={writing} onClick={() => exportTable('csv')}>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactElement, useMemo, useRef } from 'react'
+import { type ReactElement, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/client.ts'
 import { useCycle } from '../../app/cycle-context.ts'
@@ -33,7 +33,7 @@ export function ComparisonScreen(): ReactElement {
   const entries = useMemo(() => compared(slots), [slots])
   const enough = entries.length >= 2
   const exporting = useExport()
-  const pictureSource = useRef<PictureSource>(null)
+  const [pictureSource, setPictureSource] = useState<PictureSource | null>(null)
 
   const register = useQuery(api.register.list.queryOptions({ input: { cycleId: cycle.id } }))
   const days = useQuery(api.results.days.queryOptions({ input: { cycleId: cycle.id } }))
@@ -97,7 +97,7 @@ export function ComparisonScreen(): ReactElement {
                 cycle={cycle}
                 evaluateeIds={entries.map((entry) => entry.evaluateeId)}
                 exporting={exporting}
-                pictureSource={() => pictureSource.current}
+                pictureSource={pictureSource}
               />
             </>
           ) : null
@@ -117,7 +117,7 @@ export function ComparisonScreen(): ReactElement {
       {enough && comparison.isPending ? <Loading /> : null}
       {comparison.isError ? <Problem error={comparison.error} onRetry={() => void comparison.refetch()} /> : null}
       {enough && shown !== undefined ? (
-        <ComparisonBody comparison={shown} slots={entries} pictureSource={pictureSource} onRemove={remove} />
+        <ComparisonBody comparison={shown} slots={entries} pictureSource={setPictureSource} onRemove={remove} />
       ) : null}
     </div>
   )

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import { memo, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './score-grid.module.css'
 import type { SaveStatus } from './use-grid-saves.ts'
@@ -13,7 +13,7 @@ interface GridFootProps {
 }
 
 /** The line beneath the grid: what was saved and when, what the selection covers, and the keys. */
-export function GridFoot({ status, note, selection, hint }: GridFootProps): ReactElement {
+export const GridFoot = memo(function GridFoot({ status, note, selection, hint }: GridFootProps): ReactElement {
   const { t } = useTranslation()
   return (
     <div className={styles.foot}>
@@ -27,7 +27,7 @@ export function GridFoot({ status, note, selection, hint }: GridFootProps): Reac
       <span>{hint}</span>
     </div>
   )
-}
+})
 
 function StatusText({ status }: { readonly status: SaveStatus }): ReactElement {
   const { t } = useTranslation()

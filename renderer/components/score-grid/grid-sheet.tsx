@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows placed by offsets cannot be rows of a table element; the ARIA grid pattern is complete
-import type { ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { GridPlace } from '../table-keys.ts'
 import type { StateWords } from './cell-reading.ts'
 import type { GridArea } from './grid-area.ts'
 import { GridRowEnd, GridRowName } from './grid-edges.tsx'
+import { GridHead } from './grid-head.tsx'
 import { type GridLook, HEAD_HEIGHT, ROW_HEIGHT } from './grid-layout.ts'
 import type { GridMarks } from './grid-marks.ts'
 import type { GridModel } from './grid-model.ts'
@@ -15,7 +16,8 @@ interface GridSheetProps {
   /** Id of the grid. */
   readonly id: string
   readonly label: string
-  readonly head: ReactElement
+  /** Head of the names' column. */
+  readonly corner: string | undefined
   readonly model: GridModel
   readonly shown: GridWindow
   readonly slots: number
@@ -36,11 +38,13 @@ interface GridSheetProps {
  * Names and summaries stay where they are while the cells scroll sideways. A pane that stays is one layer for the whole screen; a name that stays by itself
  * would be a layer for each row, and a key or a step of scrolling would compose sixty of them. So a row is three elements: the one at its name is the
  * row for those who hear it, and owns the other two, which stand outside the grid's element so that nobody counts them twice.
+ *
+ * Not drawn again for a character typed into the open cell: everything it gets keeps its identity then.
  */
-export function GridSheet({
+export const GridSheet = memo(function GridSheet({
   id,
   label,
-  head,
+  corner,
   model,
   shown,
   slots,
@@ -123,7 +127,16 @@ export function GridSheet({
         className={styles.sheet}
         style={{ width: nameWidth + rightOfNames, height: HEAD_HEIGHT + rows.length * ROW_HEIGHT }}
       >
-        {head}
+        <GridHead
+          corner={corner}
+          columns={columns}
+          summaries={summaries}
+          firstColumn={shown.firstColumn}
+          lastColumn={shown.lastColumn}
+          look={look}
+          before={before}
+          active={active.column}
+        />
         <div role="rowgroup" className={styles.names} style={{ height: rows.length * ROW_HEIGHT }}>
           {names}
         </div>
@@ -138,7 +151,7 @@ export function GridSheet({
       </div>
     </>
   )
-}
+})
 
 /** The rows of the window in the order of their elements, which stay where they are: each row has the element of its place among `slots`. */
 function rowsBySlot({ firstRow }: GridWindow, slots: number): readonly number[] {

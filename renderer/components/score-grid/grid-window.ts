@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { GridPlace } from '../table-keys.ts'
 
 /** Rows and columns that are drawn, both ends included; `last` is below `first` when there are none. */
 export interface GridWindow {
@@ -20,7 +21,7 @@ export interface GridMeasures {
 }
 
 /** What of the grid is in view. */
-interface View {
+export interface View {
   readonly top: number
   readonly left: number
   readonly width: number
@@ -65,34 +66,54 @@ export function columnAt(offsets: readonly number[], distance: number): number {
   return low
 }
 
+/** The view out from under the head, the names and the summaries in which a cell stands whole, scrolled no farther than needed. */
+export function viewWith(view: View, { row, column }: GridPlace, measures: GridMeasures): View {
+  const { rowHeight, headHeight, nameWidth, offsets, summaryWidth } = measures
+  const top = row * rowHeight
+  const leastTop = top + headHeight + rowHeight - view.height
+  const next = { ...view, top: view.top > top ? top : Math.max(view.top, leastTop) }
+  const left = offsets[column]
+  const right = offsets[column + 1]
+  // Summaries stay in view by themselves.
+  if (left === undefined || right === undefined) return next
+  const leastLeft = right + nameWidth + summaryWidth - view.width
+  return { ...next, left: view.left > left ? left : Math.max(view.left, leastLeft) }
+}
+
+/** What of a grid is drawn, and how to bring a cell there. */
+export interface ShownGrid {
+  readonly window: GridWindow
+  readonly measures: GridMeasures
+  /** How many rows fit at most, the same wherever the scroller stands. */
+  readonly slots: number
+  /** Scrolls to a cell with the draw that follows, so that rows, scroll position and selection arrive in one frame. */
+  readonly reveal: (place: GridPlace) => void
+}
+
 /**
  * Follows a scroller and says which cells to draw.
  *
- * `slots` is how many rows fit at most, the same wherever the scroller stands. Rows are of one height and columns of known widths, so both directions follow from the scroll position alone. The new rows are drawn before the frame
+ * Rows are of one height and columns of known widths, so both directions follow from the scroll position alone. The new rows are drawn before the frame
  * that shows them, not after.
  *
  * @param measuresFor sizes for a width of the scroller; keep its identity while nothing changed
  */
-export function useGridWindow(
-  scroller: RefObject<HTMLElement | null>,
-  measuresFor: (width: number) => GridMeasures,
-): { readonly window: GridWindow; readonly measures: GridMeasures; readonly slots: number } {
+export function useGridWindow(scroller: RefObject<HTMLElement | null>, measuresFor: (width: number) => GridMeasures): ShownGrid {
   const [view, setView] = useState<View>({ top: 0, left: 0, width: 1000, height: 600 })
   const measures = useMemo(() => measuresFor(view.width), [measuresFor, view.width])
+  /** Where the scroller stands, known without asking it: the answer would have to wait for a layout. Null until it was asked once. */
+  const seen = useRef<View | null>(null)
+  /** Where the next draw scrolls to; null: nowhere. */
+  const wanted = useRef<View | null>(null)
+
   useEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
-    const read = (): View => ({
-      top: element.scrollTop,
-      left: element.scrollLeft,
-      width: element.clientWidth,
-      height: element.clientHeight,
-    })
-    const follow = (): void =>
-      setView((before) => {
-        const next = read()
-        return next.width === before.width && sameWindow(windowOf(before, measures), windowOf(next, measures)) ? before : next
-      })
+    const follow = (): void => {
+      const next = viewOf(element)
+      seen.current = next
+      setView((before) => (next.width === before.width && sameWindow(windowOf(before, measures), windowOf(next, measures)) ? before : next))
+    }
     const scrolled = (): void => flushSync(follow)
     const resized = new ResizeObserver(follow)
     resized.observe(element)
@@ -102,7 +123,33 @@ export function useGridWindow(
       element.removeEventListener('scroll', scrolled)
     }
   }, [scroller, measures])
-  return { window: windowOf(view, measures), measures, slots: slotsFor(view.height, measures) }
+
+  const reveal = useCallback(
+    (place: GridPlace): void => {
+      const element = scroller.current
+      if (element === null) return
+      const before = seen.current ?? viewOf(element)
+      const next = viewWith(before, place, measures)
+      if (next.top === before.top && next.left === before.left) return
+      seen.current = next
+      wanted.current = next
+      setView(next)
+    },
+    [scroller, measures],
+  )
+  useLayoutEffect(() => {
+    const element = scroller.current
+    const to = wanted.current
+    if (element === null || to === null) return
+    wanted.current = null
+    element.scrollTo({ top: to.top, left: to.left, behavior: 'instant' })
+  })
+  const shown = useMemo(() => windowOf(view, measures), [view, measures])
+  return { window: shown, measures, slots: slotsFor(view.height, measures), reveal }
+}
+
+function viewOf(element: HTMLElement): View {
+  return { top: element.scrollTop, left: element.scrollLeft, width: element.clientWidth, height: element.clientHeight }
 }
 
 function sameWindow(one: GridWindow, other: GridWindow): boolean {

@@ -8,7 +8,6 @@ import { sizeOf } from './grid-area.ts'
 import { GridBubble } from './grid-bubble.tsx'
 import { GridFindBar } from './grid-find-bar.tsx'
 import { GridFoot } from './grid-foot.tsx'
-import { GridHead } from './grid-head.tsx'
 import { HEAD_HEIGHT, layoutOf, lookOf, ROW_HEIGHT } from './grid-layout.ts'
 import type { GridModel } from './grid-model.ts'
 import { GridRefusal } from './grid-refusal.tsx'
@@ -67,9 +66,9 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
     (width: number) => layoutOf({ rows, columns, summaries: summaryWidths }, width),
     [rows, columns, summaryWidths],
   )
-  const { window: shown, measures, slots } = useGridWindow(scroller, measuresFor)
+  const { window: shown, measures, slots, reveal } = useGridWindow(scroller, measuresFor)
   const saves = useGridSaves(model)
-  const selection = useGridSelection(scroller, measures, summaries.length, start)
+  const selection = useGridSelection({ measures, reveal }, summaries.length, start)
   const { active, area } = selection
   useEffect(() => {
     if (start !== undefined) field.current?.focus({ preventScroll: true })
@@ -148,18 +147,7 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
         <GridSheet
           id={id}
           label={label}
-          head={
-            <GridHead
-              corner={corner}
-              columns={columns}
-              summaries={summaries}
-              firstColumn={shown.firstColumn}
-              lastColumn={shown.lastColumn}
-              look={look}
-              before={before}
-              active={active.column}
-            />
-          }
+          corner={corner}
           model={model}
           shown={shown}
           slots={slots}

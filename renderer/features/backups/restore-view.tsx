@@ -63,6 +63,7 @@ export function RestoreView({ set, source, accounts, onCancel, onRestored }: Res
               <p className={styles.text}>
                 {reasonWords(data.backup.reason)} · {size(data.backup.bytes)} · <span className={styles.path}>{data.backup.name}</span>
               </p>
+              {data.usable && <p className={data.signer?.isThis === true ? styles.text : styles.warning}>{signerWords(data)}</p>}
             </Card>
             {data.usable && <LostContent preview={data} />}
           </div>
@@ -83,6 +84,11 @@ export function RestoreView({ set, source, accounts, onCancel, onRestored }: Res
       )}
     </div>
   )
+
+  function signerWords({ signer }: RestorePreview): string {
+    if (signer === null) return t('backups.restore.signer.none')
+    return t(`backups.restore.signer.${signer.isThis ? 'this' : 'other'}`, { fingerprint: signer.fingerprint })
+  }
 
   function faultWords({ fault }: RestorePreview): string {
     return fault === null ? t('backups.restore.usable') : t(`backups.restore.fault.${fault}`)

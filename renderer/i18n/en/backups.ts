@@ -122,6 +122,11 @@ export const backups: Texts<typeof source> = {
       foreign: 'This is not data of Hengjian and cannot be restored.',
       other_key: 'This backup is encrypted, and the note with its keys is missing. It cannot be opened.',
     },
+    signer: {
+      this: 'Its note is signed by this PC (fingerprint {{fingerprint}}).',
+      other: 'Its note is signed by another PC (fingerprint {{fingerprint}}). Make sure where it comes from before you restore it.',
+      none: 'Its note is not signed, so nothing proves which PC made it. Make sure where it comes from before you restore it.',
+    },
     lostTitle: 'What will be lost',
     lostNothing: 'Nothing is newer than this backup; no record will be lost.',
     lostCount: '{{count}} operations since then will be lost: lines {{from}} to {{to}} of the log, {{first}} to {{last}}.',

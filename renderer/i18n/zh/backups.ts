@@ -120,6 +120,11 @@ export const backups = {
       foreign: '这不是衡鉴的数据，不能用来恢复。',
       other_key: '这份备份加过密，旁边没有密钥说明，打不开。',
     },
+    signer: {
+      this: '说明文件由本机签名（指纹 {{fingerprint}}）。',
+      other: '说明文件由另一台电脑签名（指纹 {{fingerprint}}）。请先核对来源，确认无误再恢复。',
+      none: '说明文件没有签名，无法证明由哪台电脑制作。请确认来源再恢复。',
+    },
     lostTitle: '会失去的内容',
     lostNothing: '没有比这份备份更新的内容，不会失去任何记录。',
     lostCount: '此后的 {{count}} 项操作会失去：日志第 {{from}} 至 {{to}} 条，{{first}} 至 {{last}}。',

@@ -50,7 +50,7 @@ export function manifestName(name: string): string {
 }
 
 /** The bytes that a signature is made over: the manifest without it, keys in order. */
-function signedBytes(manifest: Omit<BackupManifest, 'signature'>): Uint8Array {
+export function signedBytes(manifest: Omit<BackupManifest, 'signature'>): Uint8Array {
   const entries = Object.entries(manifest).filter(([key]) => key !== 'signature')
   return Buffer.from(JSON.stringify(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))))
 }

@@ -79,7 +79,7 @@ const checkSchema = z.strictObject({
   name: z.string(),
   ok: z.boolean(),
   at: z.string(),
-  /** `changed`: its bytes are not those that were written; `damaged`: it does not open or is not whole; `unsigned`: as `ok`, but nothing says what it should be. */
+  /** `changed`: its bytes, or what says what they should be, are not those that were written; `damaged`: it does not open or is not whole; `unsigned`: as `ok`, but nothing says what it should be. */
   finding: z.enum(['ok', 'changed', 'damaged', 'unsigned']),
   milliseconds: z.int(),
 })
@@ -106,6 +106,8 @@ const restorePreviewSchema = z.strictObject({
   /** False: it cannot be restored, and why. */
   usable: z.boolean(),
   fault: z.enum(['changed', 'damaged', 'newer', 'foreign', 'other_key']).nullable(),
+  /** The station whose key signed it, by its fingerprint; null where nothing says so. */
+  signer: z.strictObject({ fingerprint: z.string(), isThis: z.boolean() }).nullable(),
   /** Whether the present data could be read; where it is damaged, what is known comes from the backups made since. */
   presentReadable: z.boolean(),
   /** The backup is not an earlier state of the present data but of something else: everything present would be replaced. */

@@ -3,11 +3,12 @@ import type { BackupCheck, BackupFile, BackupSource, CountedKind } from '../../.
 import { countedKinds } from '../../../shared/contract/backups.ts'
 import { backupAt, listBackups } from '../../database/backup.ts'
 import { type BackupChecks, noteCheck, readChecks } from '../../database/backup-checks.ts'
-import { type BackupManifest, readManifest } from '../../database/backup-manifest.ts'
+import { type BackupManifest, readManifest, signedBytes } from '../../database/backup-manifest.ts'
 import type { BackupName } from '../../database/backup-name.ts'
 import { type InspectedFile, inspectCopy } from '../../database/inspect-copy.ts'
 import { newestVersion } from '../../database/migrations/index.ts'
 import type { PossibleKeys } from '../../database/open-database.ts'
+import { isSignedBy } from '../../security/station-key.ts'
 
 /** Backups of a folder, newest first, with what is known of each. @throws Error of the file system when the folder cannot be listed */
 export async function readBackups(folder: string): Promise<BackupFile[]> {
@@ -64,7 +65,7 @@ export interface CheckedBackup {
  * Opens one backup and checks it in full.
  *
  * A copy that is under another key cannot be opened here; when its bytes are those of its manifest, which was written after it had been opened and checked,
- * it counts as whole.
+ * it counts as whole. A manifest that does not carry the signature it names was written by somebody else, and says nothing of the backup.
  *
  * @param keys that it may be under, the likeliest first
  * @throws AppError `not_found`
@@ -75,8 +76,16 @@ export async function checkBackup(folder: string, name: string, keys: PossibleKe
   const inspected = await inspectCopy({ path, settle: false, keys })
   const isSame = manifest === null ? null : manifest.sha256 === inspected.sha256
   const otherKey = inspected.facts === null && isSame === true && manifest?.keySlots !== null
-  const finding = isSame === false ? 'changed' : inspected.facts === null && !otherKey ? 'damaged' : isSame === null ? 'unsigned' : 'ok'
+  const isForged = manifest !== null && !carriesItsSignature(manifest)
+  const finding =
+    isSame === false || isForged ? 'changed' : inspected.facts === null && !otherKey ? 'damaged' : isSame === null ? 'unsigned' : 'ok'
   return { path, manifest, inspected, finding, otherKey }
+}
+
+/** Whether a manifest is as its station signed it; one from before backups were signed has nothing to compare. */
+function carriesItsSignature(manifest: BackupManifest): boolean {
+  const { signature } = manifest
+  return signature === null || isSignedBy(signature.key, signedBytes(manifest), Buffer.from(signature.value, 'base64url'))
 }
 
 /** Checks one on demand and keeps the outcome where the list shows it. A folder that cannot be written, such as a locked stick, keeps nothing. */

@@ -4,6 +4,8 @@ import type { LogTail, SealFact } from '../../database/backup-manifest.ts'
 import type { CopyFacts } from '../../database/copy-facts.ts'
 import { newestVersion } from '../../database/migrations/index.ts'
 import { applicationId, type PossibleKeys } from '../../database/open-database.ts'
+import { fingerprintOf, readStationIdentity } from '../../security/station-key.ts'
+import type { DataFolder } from '../app.ts'
 import { backupKeys, type KeyRing } from '../encryption/key-ring.ts'
 import type { FolderPhase } from '../program-port.ts'
 import { type CheckedBackup, checkBackup, knownCounts, readBackup } from './backup-files.ts'
@@ -22,7 +24,11 @@ const mostGroups = 40
 
 /** Folder that a source names. */
 export function folderOf(phase: FolderPhase, source: BackupSource): string {
-  return source.folder ?? (phase.phase === 'open' ? phase.app.folder : phase.folder).backups
+  return source.folder ?? dataFolderOf(phase).backups
+}
+
+function dataFolderOf(phase: FolderPhase): DataFolder {
+  return phase.phase === 'open' ? phase.app.folder : phase.folder
 }
 
 /** Keys that backups of this data folder may be under: its present and earlier ones, and none for those made before it was encrypted. */
@@ -51,6 +57,7 @@ export async function prepareRestore(phase: FolderPhase, source: BackupSource): 
     backup: fault === 'changed' || fault === 'damaged' ? { ...backup, standing: 'damaged' as const } : backup,
     usable: fault === null,
     fault,
+    signer: signerOf(phase, checked),
     presentReadable: present.counts !== null,
     ...comparison(present, facts),
   }))
@@ -78,6 +85,12 @@ function keep(prepared: PreparedRestore): PreparedRestore {
   recent.set(prepared.preview.previewId, prepared)
   for (const id of [...recent.keys()].slice(0, -mostRecent)) recent.delete(id)
   return prepared
+}
+
+function signerOf(phase: FolderPhase, { manifest, finding }: CheckedBackup): RestorePreview['signer'] {
+  if (manifest?.signature == null || finding === 'changed') return null
+  const { key } = manifest.signature
+  return { fingerprint: fingerprintOf(key), isThis: readStationIdentity(dataFolderOf(phase).root)?.publicKey === key }
 }
 
 function faultOf({ finding, inspected, manifest, otherKey }: CheckedBackup): RestorePreview['fault'] {

@@ -170,6 +170,33 @@ describe('restoring a backup', () => {
     expect((await client.backups.list({ folder: null }))[0]?.standing).toBe('damaged')
   })
 
+  test('a backup whose note somebody changed is refused, and one of another PC says so', async () => {
+    const { client, dataFolder } = await office()
+    const { name } = await client.backups.make()
+    const note = join(dataFolder, 'backups', `${name}.json`)
+    const written = readFileSync(note, 'utf8')
+
+    expect((await client.backups.preview({ source: { folder: null, name } })).signer).toMatchObject({ isThis: true })
+    const forged = JSON.parse(written) as { counts: Record<string, number> }
+    writeFileSync(note, JSON.stringify({ ...forged, counts: { ...forged.counts, marks: 999 } }))
+    expect(await client.backups.preview({ source: { folder: null, name } })).toMatchObject({
+      usable: false,
+      fault: 'changed',
+      signer: null,
+    })
+    writeFileSync(note, JSON.stringify({ ...forged, signature: null }))
+    expect(await client.backups.preview({ source: { folder: null, name } })).toMatchObject({ usable: true, signer: null })
+
+    const elsewhere = await officeFolder()
+    rmSync(join(elsewhere, 'station.key'))
+    const other = clientOfProgram(await openTestProgram(elsewhere, { now: new Date(morning) }))
+    writeFileSync(note, written)
+    expect(await other.backups.preview({ source: { folder: join(dataFolder, 'backups'), name } })).toMatchObject({
+      usable: true,
+      signer: { isThis: false },
+    })
+  })
+
   test('sealed results are not lost without a second person', async () => {
     const { app, cycle } = await sealedCycle()
     const dataFolder = app.folder.root

@@ -5,7 +5,7 @@ import { enterStarted } from '../../helpers/enter-demonstration.ts'
 import { endProgram, startProgram } from '../../helpers/start-program.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 import { processesBelow, showsSockets, socketsOf } from './open-sockets.ts'
-import { type NetworkUse, tracesSystemCalls, watchNetwork } from './watched-network.ts'
+import { type NetworkUse, readSystemCalls, tracesSystemCalls, watchNetwork } from './watched-network.ts'
 
 if (!tracesSystemCalls)
   console.warn('SKIPPED: system calls are not traced, because strace is missing or sees nothing; the runtime’s own records are read')
@@ -42,6 +42,20 @@ async function run(more: readonly string[] = []): Promise<Watched> {
   expect({ code, err }).toEqual({ code: 0, err: '' })
   return { byRuntime: watch.byRuntime(), bySystem: await watch.bySystem(), open, port: new URL(program.origin).port }
 }
+
+test.for(['17   ', '9039  ', '123456 '])('calls of a process are read whatever the length of its number: %s', (process) => {
+  const trace = [
+    'socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC|SOCK_NONBLOCK, IPPROTO_IP) = 21',
+    'bind(21, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr("127.0.0.1")}, 16) = 0',
+    'listen(21, 511)                   = 0',
+    'connect(22, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("192.0.2.1")}, 16) = -1 EINPROGRESS (Operation now in progress)',
+    'socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC|SOCK_NONBLOCK, IPPROTO_IP) = 23',
+  ]
+  expect(readSystemCalls(trace.map((call) => `${process}${call}`).join('\n'))).toEqual({
+    outgoing: ['connect 192.0.2.1', 'a socket for datagrams'],
+    listening: ['127.0.0.1'],
+  })
+})
 
 test('the host listens once, on this machine only, and asks nobody for anything', { timeout }, async () => {
   const { byRuntime, bySystem, open, port } = await run()

@@ -25,7 +25,7 @@ export interface NetworkWatch {
 const calls = 'socket,connect,bind,listen,sendto,sendmsg,sendmmsg'
 
 /** Starts what follows with its system calls written to a file. */
-const traced = (file: string) => ['strace', '-D', '-f', '-qq', '-s', '200', '-e', `trace=${calls}`, '-o', file] as const
+const traced = (file: string) => ['strace', '-D', '-f', '-q', '-s', '200', '-e', `trace=${calls}`, '-o', file] as const
 
 /**
  * Whether system calls can be traced here: whether the tracer, where there is one, sees a program listen. Some systems have it installed and let it
@@ -47,11 +47,16 @@ async function seesListening(): Promise<boolean> {
   }
 }
 
-/** The tracer writes its last lines after the program has ended. */
+/** The whole trace: the tracer ends after the program, and says of each process how it ended. */
 async function writtenTrace(file: string): Promise<string> {
-  for (let tries = 0; tries < 50 && !existsSync(file); tries += 1) await pause(100)
-  await pause(500)
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+  let text = ''
+  for (let tries = 0; tries < 40; tries += 1) {
+    const now = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    if (now === text && /\+\+\+ (?:exited|killed) .*\n$/u.test(now)) break
+    text = now
+    await pause(250)
+  }
+  return text
 }
 
 /** @param folder an empty folder for the records */
@@ -94,18 +99,18 @@ function readRecords(folder: string): readonly string[] {
     })
 }
 
-/** Reads lines such as `17 connect(22, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("192.0.2.1")}, 16) = -1 …`. */
+/** Reads lines such as `17    connect(22, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("192.0.2.1")}, 16) = -1 …`. */
 export function readSystemCalls(text: string): NetworkUse {
   const outgoing: string[] = []
   const listening: string[] = []
   const bound = new Map<string, string>()
   for (const line of text.split('\n')) {
-    const [, call = '', descriptor = ''] = /^\d+ (\w+)\((\d+)/u.exec(line) ?? []
+    const [, call = '', descriptor = ''] = /^\d+ +(\w+)\((\d+)/u.exec(line) ?? []
     const address = addressIn(line)
     if (call === 'bind' && address !== null) bound.set(descriptor, address)
     else if (call === 'listen' && bound.has(descriptor)) listening.push(bound.get(descriptor) ?? '')
     else if (/^(?:connect|send)/u.test(call) && address !== null && !isLoopback(address)) outgoing.push(`${call} ${address}`)
-    else if (/^\d+ socket\(AF_(?:INET6?|PACKET), SOCK_(?:DGRAM|RAW)/u.test(line)) outgoing.push('a socket for datagrams')
+    else if (/^\d+ +socket\(AF_(?:INET6?|PACKET), SOCK_(?:DGRAM|RAW)/u.test(line)) outgoing.push('a socket for datagrams')
   }
   return { outgoing, listening }
 }

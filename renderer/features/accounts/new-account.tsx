@@ -52,7 +52,7 @@ export function NewAccount({ onMade, onCancel }: NewAccountProps): ReactElement 
         <p className={styles.text}>{t('accounts.create.text')}</p>
         <div className={styles.actions}>
           <Button type="submit" variant="primary" disabled={create.isPending}>
-            {t('accounts.create.submit')}
+            {t(create.isPending ? 'accounts.create.working' : 'accounts.create.submit')}
           </Button>
           <Button onClick={onCancel}>{t('accounts.detail.cancel')}</Button>
         </div>

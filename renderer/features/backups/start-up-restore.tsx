@@ -55,8 +55,9 @@ export function StartUpRestore({ state, onCancel }: StartUpRestoreProps): ReactE
           <div className={styles.startGrid}>
             {state.phase === 'broken' && <AvailableBackups onRestore={setSource} />}
             <OtherMedium set="closed" onRestore={setSource} />
+            {state.phase !== 'broken' && <OtherFolder />}
           </div>
-          <OtherFolder />
+          {state.phase === 'broken' && <OtherFolder />}
         </>
       )}
     </main>

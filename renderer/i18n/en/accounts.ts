@@ -251,6 +251,7 @@ export const accounts: Texts<typeof source> = {
     title: 'New account',
     text: 'A new account has no rights; it signs in once it is activated with roles. Accounts are never deleted, only disabled.',
     submit: 'Create account',
+    working: 'Creating…',
   },
   roleText: {
     owner: 'every right (one-person office)',

@@ -235,6 +235,7 @@ export const accounts = {
     title: '新建账户',
     text: '新账户没有任何权限，须启用并授予角色后才能登录。账户建立后不能删除，只能停用。',
     submit: '建立账户',
+    working: '正在建立…',
   },
   roleText: {
     owner: '拥有全部权限（一人办公）',

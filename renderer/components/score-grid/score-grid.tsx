@@ -31,6 +31,8 @@ interface ScoreGridProps {
   readonly hint?: ReactNode
   /** The cell to begin at, with the focus; the first one, without it, when left out. */
   readonly start?: GridPlace
+  /** Why who sits here may only read, in words: no cell takes an entry then. */
+  readonly readOnly?: string | undefined
   /** Told which cell is active, at the beginning and with every move. */
   readonly onActive?: (place: GridPlace) => void
 }
@@ -42,7 +44,7 @@ interface ScoreGridProps {
  * active cell by `aria-activedescendant`. Fills the height of its parent, which must be a flex column. Give it a `key` when it is to show
  * another table: selection, undo and refused cells belong to one.
  */
-export function ScoreGrid({ label, model, corner, hint, start, onActive }: ScoreGridProps): ReactElement {
+export function ScoreGrid({ label, model, corner, hint, start, readOnly, onActive }: ScoreGridProps): ReactElement {
   const { t } = useTranslation()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -75,8 +77,11 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
   }, [start])
   useEffect(() => onActive?.({ row: active.row, column: active.column }), [onActive, active.row, active.column])
   const entry = useGridEntry({ model, saves, words, active, field, moveTo: selection.moveTo })
+  const { lockOf: lockOfCell } = model
+  const lockOf = useCallback((row: number, column: number) => readOnly ?? lockOfCell(row, column), [readOnly, lockOfCell])
   const keyboard = useGridKeyboard({
     model,
+    lockOf,
     words,
     saves,
     selection,
@@ -94,7 +99,7 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
   const line = rows[active.row]
   const column = columns[active.column]
   const kind = line !== undefined && column !== undefined ? model.kindOf(active.row, active.column) : null
-  const lock = kind === null ? null : model.lockOf(active.row, active.column)
+  const lock = kind === null ? null : lockOf(active.row, active.column)
   const mark = saves.markAt(active.row, active.column)
   const box = {
     left: measures.nameWidth + (measures.offsets[active.column] ?? 0),
@@ -217,7 +222,7 @@ export function ScoreGrid({ label, model, corner, hint, start, onActive }: Score
         status={saves.status}
         note={keyboard.note}
         selection={block ? t('components.grid.selected', { rows: size.rows, columns: size.columns }) : null}
-        hint={hint ?? t(kind?.kind === 'options' ? 'components.grid.optionKeys' : 'components.grid.keys')}
+        hint={readOnly ?? hint ?? t(kind?.kind === 'options' ? 'components.grid.optionKeys' : 'components.grid.keys')}
       />
     </div>
   )

@@ -13,6 +13,8 @@ import type { GridSelection } from './use-grid-selection.ts'
 
 interface KeyboardOf {
   readonly model: GridModel
+  /** As that of the model, and for cells of a grid that is only read. */
+  readonly lockOf: GridModel['lockOf']
   readonly words: StateWords
   readonly saves: GridSaves
   readonly selection: GridSelection
@@ -38,7 +40,7 @@ export interface GridKeyboard {
 
 /** Turns keys and clipboard into acts: one at a time, each all or nothing. */
 export function useGridKeyboard(of: KeyboardOf): GridKeyboard {
-  const { model, words, saves, selection, entry, field } = of
+  const { model, lockOf, words, saves, selection, entry, field } = of
   const { t } = useTranslation()
   const [problems, setProblems] = useState<readonly ActProblem[] | null>(null)
   const [note, setNote] = useState<string | null>(null)
@@ -48,8 +50,8 @@ export function useGridKeyboard(of: KeyboardOf): GridKeyboard {
   const columns = model.columns.length
   const width = columns + model.summaries.length
   const kind = active.column < columns && active.row < model.rows.length ? model.kindOf(active.row, active.column) : null
-  const lock = kind === null ? null : model.lockOf(active.row, active.column)
-  const cells: GridCells = { rows: model.rows.length, columns, kindOf: model.kindOf, contentOf: saves.contentAt, lockOf: model.lockOf }
+  const lock = kind === null ? null : lockOf(active.row, active.column)
+  const cells: GridCells = { rows: model.rows.length, columns, kindOf: model.kindOf, contentOf: saves.contentAt, lockOf }
   const block = entriesOf(area, columns)
 
   const run = (act: GridAct): void => {

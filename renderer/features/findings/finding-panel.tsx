@@ -6,7 +6,8 @@ import type { Evaluatee } from '../../../shared/contract/register.ts'
 import { isEditable } from '../../../shared/domain/finding-status.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { Loading, Problem } from '../../components/states.tsx'
+import { EmptyState, Loading, Problem } from '../../components/states.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { FindingDetail } from './finding-detail.tsx'
 import { FindingForm } from './finding-form.tsx'
 import styles from './findings-screen.module.css'
@@ -30,6 +31,7 @@ interface FindingPanelProps {
 export function FindingPanel(props: FindingPanelProps): ReactElement {
   const { cycleId, today, evaluatees, leaves, operator, openId, opened, firstField, onLeave } = props
   const { t } = useTranslation()
+  const mayAdd = useMay()('findings.save')
   const [editingId, setEditingId] = useState<number | null>(null)
   const panel = useRef<HTMLElement>(null)
   const finding = openId === null ? null : (opened.data ?? null)
@@ -57,7 +59,7 @@ export function FindingPanel(props: FindingPanelProps): ReactElement {
       onReload={() => void opened.refetch()}
     />
   )
-  const title = openId === null ? 'add' : editing ? 'edit' : 'read'
+  const title = openId === null && mayAdd ? 'add' : editing ? 'edit' : 'read'
   return (
     <Card
       className={styles.panel}
@@ -81,7 +83,7 @@ export function FindingPanel(props: FindingPanelProps): ReactElement {
           onLeave()
         }}
       >
-        {openId === null && form(null)}
+        {openId === null && (mayAdd ? form(null) : <EmptyState title={t('findings.chooseOne')} />)}
         {openId !== null && opened.isPending && <Loading />}
         {openId !== null && opened.isError && <Problem error={opened.error} onRetry={() => void opened.refetch()} />}
         {finding !== null &&

@@ -53,6 +53,7 @@ export function FindingsScreen(): ReactElement {
     firstField.current.focus()
   })
   const startNew = (): void => {
+    if (!may('findings.save')) return
     open(null)
     // The form takes the panel's place first; its first field exists only then.
     requestAnimationFrame(() =>

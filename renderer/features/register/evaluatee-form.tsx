@@ -12,6 +12,7 @@ import { notify } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { Problem } from '../../components/states.tsx'
 import { TextInput } from '../../components/text-input.tsx'
+import { useMay } from '../../components/use-may.ts'
 import { FormCard } from './form-card.tsx'
 import styles from './register-screen.module.css'
 
@@ -24,10 +25,11 @@ interface EvaluateeFormProps {
 type TextField = 'name' | 'shortName' | 'code' | 'remark'
 const longest: Readonly<Record<TextField, number>> = { name: 80, shortName: 40, code: 32, remark: 200 }
 
-/** One evaluatee: every field is saved when it is left; a required one that was emptied gets its text back. */
+/** One evaluatee: every field is saved when it is left; a required one that was emptied gets its text back. Who may not change it reads it. */
 export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormProps): ReactElement {
   const { t } = useTranslation()
   const openExplanation = useOpenExplanation()
+  const mayChange = useMay()('register.update')
   const [typed, setTyped] = useState({
     name: evaluatee.name,
     shortName: evaluatee.shortName,
@@ -57,6 +59,7 @@ export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormP
       {(control) => (
         <TextInput
           {...control}
+          readOnly={!mayChange}
           maxLength={longest[field]}
           value={typed[field]}
           onChange={(value) => setTyped((before) => ({ ...before, [field]: value }))}
@@ -70,10 +73,12 @@ export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormP
   )
 
   return (
-    <FormCard title={t('register.edit.title')} onClose={onClose}>
-      <p className={styles.note} role="status">
-        {update.isSuccess ? t('register.edit.saved') : t('register.edit.hint')}
-      </p>
+    <FormCard title={t(mayChange ? 'register.edit.title' : 'register.edit.read')} onClose={onClose}>
+      {mayChange && (
+        <p className={styles.note} role="status">
+          {update.isSuccess ? t('register.edit.saved') : t('register.edit.hint')}
+        </p>
+      )}
       {textField('name')}
       <div className={styles.pair}>
         {textField('shortName')}
@@ -89,6 +94,7 @@ export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormP
           {(control) => (
             <Select
               {...control}
+              disabled={!mayChange}
               value={String(evaluatee.categoryId)}
               onChange={(value) => update.mutate({ evaluateeIds, categoryId: Number(value) })}
               options={categories.map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -99,6 +105,7 @@ export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormP
           {(control) => (
             <Select
               {...control}
+              disabled={!mayChange}
               value={evaluatee.participation}
               onChange={(participation) => update.mutate({ evaluateeIds, participation })}
               options={participations.map((value) => ({ value, label: t(`glossary.participation.${value}`) }))}
@@ -115,20 +122,22 @@ export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormP
           {t('register.edit.findings')}
         </Link>
       </div>
-      <div className={styles.actions}>
-        {sure ? (
-          <>
-            <Button variant="danger" disabled={remove.isPending} autoFocus onClick={() => remove.mutate({ evaluateeIds })}>
-              {t('register.selected.removeYes')}
+      {mayChange && (
+        <div className={styles.actions}>
+          {sure ? (
+            <>
+              <Button variant="danger" disabled={remove.isPending} autoFocus onClick={() => remove.mutate({ evaluateeIds })}>
+                {t('register.selected.removeYes')}
+              </Button>
+              <Button onClick={() => setSure(false)}>{t('common.cancel')}</Button>
+            </>
+          ) : (
+            <Button variant="danger" size="small" onClick={() => setSure(true)}>
+              {t('register.edit.remove')}
             </Button>
-            <Button onClick={() => setSure(false)}>{t('common.cancel')}</Button>
-          </>
-        ) : (
-          <Button variant="danger" size="small" onClick={() => setSure(true)}>
-            {t('register.edit.remove')}
-          </Button>
-        )}
-      </div>
+          )}
+        </div>
+      )}
     </FormCard>
   )
 }

@@ -10,6 +10,7 @@ import { Card } from '../../components/card.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { EmptyState, Loading, Problem } from '../../components/states.tsx'
 import type { TableSort } from '../../components/table-types.ts'
+import { useMay } from '../../components/use-may.ts'
 import { AddBranches } from './add-branches.tsx'
 import { AddEvaluatee } from './add-evaluatee.tsx'
 import { CategoryList } from './category-list.tsx'
@@ -28,7 +29,9 @@ export function RegisterScreen(): ReactElement {
   const { t } = useTranslation()
   const cycle = useCycle()
   const navigate = route.useNavigate()
-  const { mode } = route.useSearch()
+  const mayChange = useMay()('register.update')
+  const search = route.useSearch()
+  const mode = mayChange ? search.mode : undefined
   const register = useQuery(api.register.list.queryOptions({ input: { cycleId: cycle.id } }))
   const evaluatees = register.data?.evaluatees ?? []
   const categories = register.data?.categories ?? []
@@ -55,7 +58,7 @@ export function RegisterScreen(): ReactElement {
         title={t('register.title')}
         facts={facts}
         actions={
-          isImporting ? undefined : (
+          isImporting || !mayChange ? undefined : (
             <>
               <Button aria-pressed={mode === 'categories'} onClick={() => setMode(mode === 'categories' ? undefined : 'categories')}>
                 {t('register.categories')}
@@ -91,21 +94,23 @@ export function RegisterScreen(): ReactElement {
                   icon="register"
                   title={t('register.empty.title')}
                   actions={
-                    <>
-                      <Button icon="upload" onClick={() => setMode('file')}>
-                        {t('register.import')}
-                      </Button>
-                      <Button icon="paste" onClick={() => setMode('paste')}>
-                        {t('register.paste')}
-                      </Button>
-                    </>
+                    mayChange && (
+                      <>
+                        <Button icon="upload" onClick={() => setMode('file')}>
+                          {t('register.import')}
+                        </Button>
+                        <Button icon="paste" onClick={() => setMode('paste')}>
+                          {t('register.paste')}
+                        </Button>
+                      </>
+                    )
                   }
                 >
-                  {isBranches ? t('register.empty.branch') : t('register.empty.unit')}
+                  {mayChange && (isBranches ? t('register.empty.branch') : t('register.empty.unit'))}
                 </EmptyState>
               </Card>
             ) : (
-              <RegisterList evaluatees={evaluatees} categories={categories} isBranches={isBranches} />
+              <RegisterList evaluatees={evaluatees} categories={categories} isBranches={isBranches} mayChange={mayChange} />
             )}
             {mode === 'add' && <AddEvaluatee cycle={cycle} categories={categories} onClose={() => setMode(undefined)} />}
             {mode === 'branches' && <AddBranches cycle={cycle} categories={categories} onClose={() => setMode(undefined)} />}
@@ -120,10 +125,11 @@ interface RegisterListProps {
   readonly evaluatees: readonly Evaluatee[]
   readonly categories: readonly Category[]
   readonly isBranches: boolean
+  readonly mayChange: boolean
 }
 
 /** The list with its filters and selection, and beside it the form of the opened row. */
-function RegisterList({ evaluatees, categories, isBranches }: RegisterListProps): ReactElement {
+function RegisterList({ evaluatees, categories, isBranches, mayChange }: RegisterListProps): ReactElement {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
   const { category, participation, mode } = route.useSearch()
@@ -159,7 +165,7 @@ function RegisterList({ evaluatees, categories, isBranches }: RegisterListProps)
           sort={sort}
           onSort={setSort}
           selected={selected}
-          onSelect={setSelected}
+          {...(mayChange ? { onSelect: setSelected } : {})}
           current={open?.id ?? null}
           onOpen={(row) => {
             setOpenId(row.id)

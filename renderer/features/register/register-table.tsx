@@ -15,7 +15,8 @@ interface RegisterTableProps {
   readonly sort: TableSort
   readonly onSort: (sort: TableSort) => void
   readonly selected: ReadonlySet<string | number>
-  readonly onSelect: (selected: ReadonlySet<string | number>) => void
+  /** Left out where nobody may change the rows: then none can be selected. */
+  readonly onSelect?: (selected: ReadonlySet<string | number>) => void
   readonly current: number | null
   readonly onOpen: (row: RegisterRow) => void
   readonly empty: ReactNode

@@ -11,6 +11,7 @@ import { useMeansColumn, useScoreColumn } from './result-columns.tsx'
 import styles from './scoring-screen.module.css'
 import { kindOfLeaf, lockAt, markAt } from './show-marks.ts'
 import { useMarks } from './use-marks.ts'
+import { useReadOnly } from './use-read-only.ts'
 
 interface EvaluateeViewProps {
   readonly cycleId: number
@@ -55,6 +56,7 @@ function EvaluateeSheet({
   readonly totals: boolean
 }): ReactElement {
   const { t } = useTranslation()
+  const readOnly = useReadOnly('scoring.saveMarks')
   const { marks, error, retry, lastMoved, save } = useMarks({ by: 'evaluatee', cycleId, evaluateeId: evaluatee.id })
   const meansAt = useCallback((row: number) => marks?.rows[row]?.means ?? [], [marks])
   const rowAt = useCallback(
@@ -108,7 +110,7 @@ function EvaluateeSheet({
   }
   return (
     <>
-      <ScoreGrid label={evaluatee.name} corner={t('scoring.leaf')} model={model} />
+      <ScoreGrid label={evaluatee.name} corner={t('scoring.leaf')} model={model} readOnly={readOnly} />
       <LastMoved moved={lastMoved} nameOf={() => evaluatee.name} />
     </>
   )

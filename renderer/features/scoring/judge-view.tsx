@@ -17,6 +17,7 @@ import { useEvaluateeLines } from './leaf-table.ts'
 import styles from './scoring-screen.module.css'
 import { kindOfLeaf, lockAt, markAt } from './show-marks.ts'
 import { useMarks } from './use-marks.ts'
+import { useReadOnly } from './use-read-only.ts'
 
 interface JudgeViewProps {
   readonly cycleId: number
@@ -67,6 +68,7 @@ type JudgeSheetProps = Omit<JudgeViewProps, 'judgeId' | 'onJudge'> & { readonly 
 
 function JudgeSheet({ cycleId, evaluatees, categories, judgeId, category, onCategory, totals, choice }: JudgeSheetProps): ReactElement {
   const { t } = useTranslation()
+  const readOnly = useReadOnly('scoring.saveMarks')
   const [text, setText] = useState('')
   const scored = useMemo(() => evaluatees.filter(({ participation }) => participation !== 'exempt'), [evaluatees])
   const { categoryId, choose } = useCategory({ categories, many: scored.length > MANY, category, onCategory })
@@ -163,6 +165,7 @@ function JudgeSheet({ cycleId, evaluatees, categories, judgeId, category, onCate
       ) : (
         <>
           <ScoreGrid
+            readOnly={readOnly}
             label={t('scoring.judgeSheet', { judge: marks.judges[0]?.name ?? '' })}
             corner={t('scoring.evaluatee')}
             model={model}

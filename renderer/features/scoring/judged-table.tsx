@@ -10,11 +10,13 @@ import { useMeansColumn } from './result-columns.tsx'
 import { kindOfLeaf, lockAt, markAt } from './show-marks.ts'
 import { useLeafSummaries } from './use-leaf-summaries.ts'
 import { useMarks } from './use-marks.ts'
+import { useReadOnly } from './use-read-only.ts'
 
 /** Judged leaves: evaluatees × the judges of the leaf's groups, in the order of the groups; judges are named in 考评组. */
 export function JudgedTable(props: LeafTableProps<'judged'>): ReactElement {
   const { cycleId, leaf, evaluatees, categoryId, nameOf } = props
   const { t } = useTranslation()
+  const readOnly = useReadOnly('scoring.saveMarks')
   const { marks, error, retry, lastMoved, save } = useMarks({ by: 'leaf', cycleId, indicator: leaf.code, categoryId })
   const rows = useEvaluateeLines(evaluatees)
   /** Place of each row on screen in the packed answer. */
@@ -71,7 +73,7 @@ export function JudgedTable(props: LeafTableProps<'judged'>): ReactElement {
       <div>
         <JudgesLink words={t('scoring.judges.manage')} />
       </div>
-      <ScoreGrid label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
+      <ScoreGrid label={leaf.name} corner={t('scoring.evaluatee')} model={model} readOnly={readOnly} />
       <LastMoved moved={lastMoved} nameOf={nameOf} />
     </>
   )

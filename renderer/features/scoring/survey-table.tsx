@@ -16,6 +16,7 @@ import { type LeafTableProps, useEvaluateeLines } from './leaf-table.ts'
 import styles from './scoring-screen.module.css'
 import { useInputs } from './use-inputs.ts'
 import { useLeafSummaries } from './use-leaf-summaries.ts'
+import { useReadOnly } from './use-read-only.ts'
 
 const emptyBallot: BallotInput = { state: 'empty', entitled: null, issued: null, returned: null, counts: {} }
 const people = ['entitled', 'issued', 'returned'] as const
@@ -24,6 +25,7 @@ const people = ['entitled', 'issued', 'returned'] as const
 export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
   const { cycleId, leaf, evaluatees, categoryId, nameOf } = props
   const { t } = useTranslation()
+  const readOnly = useReadOnly('scoring.saveBallots')
   const [chosen, setChosen] = useState<string | null>(null)
   const { rowOf, loading, error, retry, lastMoved, save } = useInputs(cycleId, leaf.code, categoryId)
   const rows = useEvaluateeLines(evaluatees)
@@ -109,7 +111,7 @@ export function SurveyTable(props: LeafTableProps<'survey'>): ReactElement {
           </Link>
         </p>
       )}
-      <ScoreGrid key={group} label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
+      <ScoreGrid key={group} label={leaf.name} corner={t('scoring.evaluatee')} model={model} readOnly={readOnly} />
       <LastMoved moved={lastMoved} nameOf={nameOf} />
     </>
   )

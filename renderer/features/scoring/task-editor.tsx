@@ -10,6 +10,7 @@ import { Select } from '../../components/select.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import styles from './scoring-screen.module.css'
 import { nextTaskCode, tasksComplete } from './task-list.ts'
+import { useReadOnly } from './use-read-only.ts'
 
 interface TaskEditorProps {
   readonly title: string
@@ -22,6 +23,7 @@ interface TaskEditorProps {
 export function TaskEditor({ title, factors, stored, onSave }: TaskEditorProps): ReactElement {
   const { t } = useTranslation()
   const refusalText = useRefusalText()
+  const readOnly = useReadOnly('scoring.saveTasks')
   const [tasks, setTasks] = useState(stored)
   const [sign, setSign] = useState<'none' | 'saving' | 'saved' | { readonly refused: string }>('none')
   const complete = tasksComplete(tasks, factors)
@@ -48,18 +50,21 @@ export function TaskEditor({ title, factors, stored, onSave }: TaskEditorProps):
                 aria-label={t('scoring.tasks.name')}
                 placeholder={t('scoring.tasks.name')}
                 maxLength={200}
+                readOnly={readOnly !== undefined}
                 value={task.name}
                 onChange={(name) => setTasks(replace(task.code, (before) => ({ ...before, name })))}
                 onBlur={() => save(replace(task.code, (before) => ({ ...before, name: before.name.trim() })))}
               />
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={t('scoring.tasks.remove', { name: task.name === '' ? t('scoring.tasks.unnamed') : task.name })}
-                onClick={() => save(tasks.filter((other) => other.code !== task.code))}
-              >
-                <Icon name="close" size={12} />
-              </button>
+              {readOnly === undefined && (
+                <button
+                  type="button"
+                  className={styles.remove}
+                  aria-label={t('scoring.tasks.remove', { name: task.name === '' ? t('scoring.tasks.unnamed') : task.name })}
+                  onClick={() => save(tasks.filter((other) => other.code !== task.code))}
+                >
+                  <Icon name="close" size={12} />
+                </button>
+              )}
             </div>
             <div className={styles.factors}>
               {factors.map((factor) => (
@@ -67,6 +72,7 @@ export function TaskEditor({ title, factors, stored, onSave }: TaskEditorProps):
                   {(control) => (
                     <Select
                       {...control}
+                      disabled={readOnly !== undefined}
                       value={task.choices[factor.code] ?? ''}
                       options={[
                         { value: '', label: t('scoring.tasks.choose'), disabled: true },
@@ -84,20 +90,22 @@ export function TaskEditor({ title, factors, stored, onSave }: TaskEditorProps):
         ))}
       </ol>
       <div className={styles.taskFoot}>
-        <Button
-          size="small"
-          icon="plus"
-          disabled={!complete}
-          onClick={() => setTasks([...tasks, { code: nextTaskCode(tasks), name: '', choices: {} }])}
-        >
-          {t('scoring.tasks.add')}
-        </Button>
+        {readOnly === undefined && (
+          <Button
+            size="small"
+            icon="plus"
+            disabled={!complete}
+            onClick={() => setTasks([...tasks, { code: nextTaskCode(tasks), name: '', choices: {} }])}
+          >
+            {t('scoring.tasks.add')}
+          </Button>
+        )}
         <span role="status" className={typeof sign === 'object' ? 'negative small' : 'muted small'}>
           {typeof sign === 'object'
             ? sign.refused
             : complete
               ? sign === 'none'
-                ? ''
+                ? (readOnly ?? '')
                 : t(sign === 'saved' ? 'scoring.savedCell' : 'scoring.saving')
               : t('scoring.tasks.unfinished')}
         </span>

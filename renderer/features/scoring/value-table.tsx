@@ -10,6 +10,7 @@ import { LastMoved } from './last-moved.tsx'
 import { type LeafTableProps, useEvaluateeLines } from './leaf-table.ts'
 import { useInputs } from './use-inputs.ts'
 import { useLeafSummaries } from './use-leaf-summaries.ts'
+import { useReadOnly } from './use-read-only.ts'
 
 const emptyValue: MeasuredInput = { state: 'empty', value: null, baseline: null, target: null }
 
@@ -17,6 +18,7 @@ const emptyValue: MeasuredInput = { state: 'empty', value: null, baseline: null,
 export function ValueTable(props: LeafTableProps<'measured' | 'external'>): ReactElement {
   const { cycleId, leaf, evaluatees, categoryId, nameOf } = props
   const { t } = useTranslation()
+  const readOnly = useReadOnly('scoring.saveValues')
   const { rowOf, loading, error, retry, lastMoved, save } = useInputs(cycleId, leaf.code, categoryId)
   const rows = useEvaluateeLines(evaluatees)
   const inputAt = useCallback((row: number) => rowOf(evaluatees[row]?.id ?? 0), [rowOf, evaluatees])
@@ -63,7 +65,7 @@ export function ValueTable(props: LeafTableProps<'measured' | 'external'>): Reac
   if (error !== null) return <Problem error={error} onRetry={retry} />
   return (
     <>
-      <ScoreGrid label={leaf.name} corner={t('scoring.evaluatee')} model={model} />
+      <ScoreGrid label={leaf.name} corner={t('scoring.evaluatee')} model={model} readOnly={readOnly} />
       <LastMoved moved={lastMoved} nameOf={nameOf} />
     </>
   )

@@ -8,6 +8,7 @@ export const findings: Texts<typeof source> = {
   importPaste: 'Paste rows',
   add: 'New',
   formTitle: { add: 'New finding', edit: 'Edit finding', read: 'Finding' },
+  chooseOne: 'Choose one on the left to see what it says, its evidence and its history.',
   groups: {
     label: 'Filter by status',
     all: 'All',

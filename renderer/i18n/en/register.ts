@@ -51,6 +51,7 @@ export const register: Texts<typeof source> = {
   },
   edit: {
     title: 'Change an evaluatee',
+    read: 'Evaluatee',
     hint: 'Saved when a field is left',
     saved: 'Saved',
     explain: 'Explanation',

@@ -32,6 +32,7 @@ export const scoring: Texts<typeof source> = {
   judge: 'Judge',
   judgeSheet: 'Marks of {{judge}}',
   judgeTotal: 'Sum',
+  readOnly: 'To be read only: your roles do not enter marks.',
   leaf: 'Indicator',
   range: '{{min}}–{{max}}',
   noLeavesTitle: 'Nothing for this judge to mark',

@@ -6,6 +6,7 @@ export const findings = {
   importPaste: '粘贴多行',
   add: '新增',
   formTitle: { add: '新增督查发现', edit: '修改督查发现', read: '督查发现' },
+  chooseOne: '在左边选一条，这里看它的内容、佐证和经过。',
   groups: {
     label: '按状态筛选',
     all: '全部',

@@ -40,6 +40,7 @@ export const register = {
   },
   edit: {
     title: '修改考评对象',
+    read: '考评对象',
     hint: '离开输入框即保存',
     saved: '已保存',
     explain: '得分说明',

@@ -30,6 +30,7 @@ export const scoring = {
   judge: '评委',
   judgeSheet: '{{judge}}的评分',
   judgeTotal: '评分合计',
+  readOnly: '只能查看：您的角色不录入分数。',
   leaf: '考核要点',
   range: '{{min}}–{{max}} 分',
   noLeavesTitle: '没有要这位评委评分的要点',

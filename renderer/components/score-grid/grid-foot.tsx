@@ -4,7 +4,8 @@ import styles from './score-grid.module.css'
 import type { SaveStatus } from './use-grid-saves.ts'
 
 interface GridFootProps {
-  readonly status: SaveStatus
+  /** Null in a grid that is only read. */
+  readonly status: SaveStatus | null
   /** What the last act has to say besides: cells cut off, nothing to undo. */
   readonly note: string | null
   /** How large the selection is, when it is more than a cell. */
@@ -19,7 +20,7 @@ export const GridFoot = memo(function GridFoot({ status, note, selection, hint }
     <div className={styles.foot}>
       <span>
         <span role="status" aria-label={t('components.grid.status')}>
-          <StatusText status={status} />
+          {status !== null && <StatusText status={status} />}
           {note !== null && <b className={styles.bad}> {note}</b>}
         </span>{' '}
         <span aria-live="polite">{selection ?? ''}</span>

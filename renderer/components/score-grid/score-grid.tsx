@@ -219,7 +219,7 @@ export function ScoreGrid({ label, model, corner, hint, start, readOnly, onActiv
         />
       </div>
       <GridFoot
-        status={saves.status}
+        status={readOnly === undefined ? saves.status : null}
         note={keyboard.note}
         selection={block ? t('components.grid.selected', { rows: size.rows, columns: size.columns }) : null}
         hint={readOnly ?? hint ?? t(kind?.kind === 'options' ? 'components.grid.optionKeys' : 'components.grid.keys')}

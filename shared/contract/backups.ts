@@ -79,7 +79,10 @@ const checkSchema = z.strictObject({
   name: z.string(),
   ok: z.boolean(),
   at: z.string(),
-  /** `changed`: its bytes, or what says what they should be, are not those that were written; `damaged`: it does not open or is not whole; `unsigned`: as `ok`, but nothing says what it should be. */
+  /**
+   * `changed`: its bytes, or the note beside it that says what they should be, are not those that were written; `damaged`: it does not open or is not
+   * whole; `unsigned`: as `ok`, but nothing says what it should be.
+   */
   finding: z.enum(['ok', 'changed', 'damaged', 'unsigned']),
   milliseconds: z.int(),
 })

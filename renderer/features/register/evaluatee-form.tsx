@@ -49,6 +49,7 @@ export function EvaluateeForm({ evaluatee, categories, onClose }: EvaluateeFormP
   const evaluateeIds = [evaluatee.id]
 
   function save(field: TextField): void {
+    if (!mayChange) return
     const text = typed[field].trim()
     if (text === '' && field !== 'remark') setTyped((before) => ({ ...before, [field]: evaluatee[field] }))
     else if (text !== evaluatee[field]) update.mutate({ evaluateeIds, [field]: text })

@@ -28,6 +28,7 @@ export function TaskEditor({ title, factors, stored, onSave }: TaskEditorProps):
   const [sign, setSign] = useState<'none' | 'saving' | 'saved' | { readonly refused: string }>('none')
   const complete = tasksComplete(tasks, factors)
   const save = (next: readonly TaskInput[]): void => {
+    if (readOnly !== undefined) return
     setTasks(next)
     if (!tasksComplete(next, factors) || JSON.stringify(next) === JSON.stringify(stored)) return
     setSign('saving')

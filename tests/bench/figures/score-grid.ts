@@ -272,7 +272,11 @@ async function paste(page: Page, round: number): Promise<number> {
   return ms
 }
 
-/** Runs in the page; intervals between the frames while scrolling the grid, or an empty scroller as high, in ms. @param step px a frame: a notch of the wheel is 120 */
+/**
+ * Runs in the page; intervals between the frames while scrolling the grid, or an empty scroller as high, in ms.
+ *
+ * @param step px a frame: a notch of the wheel is 120
+ */
 function scrollThrough({ step, alone }: { readonly step: number; readonly alone: boolean }): Promise<number[]> {
   const grid = document.querySelector('[role="grid"]')?.parentElement
   if (grid === null || grid === undefined) throw new Error('no grid on screen')

@@ -86,8 +86,28 @@ export class AccountsPage {
     return this.main.getByRole('checkbox', { name: new RegExp(`^${name}`, 'u') })
   }
 
-  /** The half of a one-time password on screen. */
-  async half(): Promise<string> {
-    return this.main.locator('output').innerText()
+  /** Makes an account on the open list. @returns the first half of its one-time password */
+  async newPerson(name: string, login: string): Promise<string> {
+    await this.button(this.words.list.add).click()
+    await this.field(this.words.fields.name).fill(name)
+    await this.field(this.words.fields.login).fill(login)
+    await this.page.keyboard.press('Enter')
+    return this.takeHalf(this.words.detail.firstHalf)
+  }
+
+  /** Reads the half of a one-time password that is shown under these words, and says that it was noted. */
+  async takeHalf(words: string): Promise<string> {
+    await this.main.getByText(words).first().waitFor()
+    const half = await this.main.locator('output').innerText()
+    await this.button(this.words.detail.noted).click()
+    return half
+  }
+
+  /** Puts an own password in place of the one-time password, on the page that asks for it. */
+  async replaceOneTime(typed: string, password: string): Promise<void> {
+    await this.title(this.words.change.first).waitFor()
+    await this.field(this.words.change.currentFirst).fill(typed)
+    await this.choosePassword(this.words.change.next, password)
+    await this.page.keyboard.press('Enter')
   }
 }

@@ -17,7 +17,7 @@ import {
   withSaving,
 } from '../../renderer/components/score-grid/grid-marks.ts'
 import type { CellContent, CellKind } from '../../renderer/components/score-grid/grid-model.ts'
-import { columnAt, slotsFor, windowOf } from '../../renderer/components/score-grid/grid-window.ts'
+import { columnAt, covers, slotsFor, windowOf } from '../../renderer/components/score-grid/grid-window.ts'
 
 const words: StateWords = { empty: '未录入', scored: '已评分', absent: '缺席', recused: '回避', not_applicable: '不考核' }
 const scale: CellKind = { kind: 'number', min: '0', max: '10', step: '0.5' }
@@ -341,26 +341,42 @@ describe('what is drawn', () => {
   it('is what a screen holds and a little more, anywhere in 3,400 × 60', () => {
     expect(windowOf({ top: 0, left: 0, width: 1100, height: 724 }, measures)).toEqual({
       firstRow: 0,
-      lastRow: 26,
+      lastRow: 33,
       firstColumn: 0,
       lastColumn: 13,
     })
     expect(windowOf({ top: 34_000, left: 2400, width: 1100, height: 724 }, measures)).toEqual({
       firstRow: 994,
-      lastRow: 1026,
+      lastRow: 1027,
       firstColumn: 28,
       lastColumn: 43,
     })
   })
 
-  it('never holds more rows than there are elements for, wherever the scroller stands', () => {
+  it('is as many rows as there are elements for, wherever the scroller stands, and all of a short table', () => {
     const held = Array.from({ length: 200 }, (_, step) => {
       const { firstRow, lastRow } = windowOf({ top: 20_000 + step * 7, left: 0, width: 1100, height: 724 }, measures)
       return lastRow - firstRow + 1
     })
 
-    expect(Math.max(...held)).toBe(34)
+    expect([...new Set(held)]).toEqual([34])
     expect(slotsFor(724, measures)).toBe(34)
+    expect(windowOf({ top: 0, left: 0, width: 1100, height: 724 }, { ...measures, rows: 5 })).toMatchObject({ firstRow: 0, lastRow: 4 })
+    expect(windowOf({ top: 114_920, left: 0, width: 1100, height: 724 }, measures)).toMatchObject({ firstRow: 3374, lastRow: 3399 })
+  })
+
+  it('covers what a key brings into view, a row or a column at a time, and not what a jump does', () => {
+    const view = { top: 34_000, left: 2400, width: 1100, height: 724 }
+    const window = windowOf(view, measures)
+    const holds = (moved: Partial<typeof view>): boolean => covers(window, { ...view, ...moved }, measures)
+
+    expect([holds({ top: 34_034 }), holds({ top: 33_966 }), holds({ left: 2480 }), holds({ left: 2320 })]).toEqual([true, true, true, true])
+    expect([holds({ top: 34_800 }), holds({ top: 33_600 }), holds({ left: 3200 }), holds({ left: 0 })]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('knows the column beneath the mouse', () => {

@@ -64,7 +64,7 @@ export const GridSheet = memo(function GridSheet({
   const hasEnds = summaries.length > 0
   for (const index of rowsBySlot(shown, slots)) {
     const line = rows[index]
-    if (line === undefined || index > shown.lastRow) continue
+    if (line === undefined) continue
     // Rows that scroll out of view lend their elements, in place, to those that come in.
     const slot = index % slots
     const selected = index >= area.top && index <= area.bottom

@@ -239,6 +239,7 @@ export const accessMatrix: AccessMatrix = {
   },
   panels: {
     judges: read(office),
+    judgeMarks: read(office),
     groups: read(office),
     addJudge: write(entry),
     updateJudge: write(entry),

@@ -11,8 +11,6 @@ const judgeSchema = z.strictObject({
   group: z.string(),
   unitId: idSchema.nullable(),
   unitName: z.string().nullable(),
-  /** Marks given; standing back is none. */
-  marks: z.int(),
 })
 export type Judge = z.infer<typeof judgeSchema>
 
@@ -176,6 +174,8 @@ const counted = z.strictObject({ count: z.int(), first: z.array(markedPlaceSchem
 /** 考评组: judges, panels, who marks whom, 回避. */
 export const panelsContract = {
   judges: procedure.input(cycleInput).output(z.array(judgeSchema)),
+  /** Marks that each judge gave, in the order of `judges`; standing back is none. Counts every mark of the cycle. */
+  judgeMarks: procedure.input(cycleInput).output(z.array(z.strictObject({ judgeId: idSchema, marks: z.int() }))),
   /** Every group that a judged leaf of the scheme names, each once, in scheme order. */
   groups: procedure.input(cycleInput).output(z.array(judgeGroupSchema)),
   addJudge: procedure.input(z.strictObject({ cycleId: idSchema, ...judgeFields })).output(judgeSchema),

@@ -1,3 +1,4 @@
+import type { Judge } from '../../../shared/contract/panels.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { InputState } from '../../../shared/domain/input-state.ts'
 import type { MethodOf } from '../../../shared/domain/scheme/leaf-methods.ts'
@@ -5,7 +6,7 @@ import type { CompiledLeaf } from '../../scoring/index.ts'
 import type { App } from '../app.ts'
 import { readAllOwnLeaves } from '../own-indicators/own-leaves.ts'
 import { type Assignments, readAssignments } from '../panels/assignments.ts'
-import { type JudgeName, readJudges } from '../panels/judges-repository.ts'
+import { readJudges } from '../panels/judges-repository.ts'
 import type { StoredPanel } from '../panels/panels-repository.ts'
 
 /** A leaf that judges mark. */
@@ -19,13 +20,13 @@ export interface JudgedLeaf {
 /** A panel with its judges and what they mark: who lacks what is asked of it. */
 export interface PanelFrame {
   readonly panel: StoredPanel
-  readonly judges: readonly JudgeName[]
+  readonly judges: readonly Judge[]
   /** Leaves of the scheme that the panel marks, in scheme order. */
   readonly leaves: readonly JudgedLeaf[]
   /** Leaves of an evaluatee that the panel marks: those of the scheme, then its own 自定项. */
   leavesOf(evaluateeId: number): readonly JudgedLeaf[]
   /** Codes of the leaves that a judge marks of an evaluatee; none when recused or when the judge's group marks none. */
-  cellsOf(judge: JudgeName, evaluateeId: number): readonly string[]
+  cellsOf(judge: Judge, evaluateeId: number): readonly string[]
   isRecused(judgeId: number, evaluateeId: number): boolean
   covers(evaluateeId: number): boolean
   /** Name of a judge group as the leaves name it. */

@@ -1,4 +1,4 @@
-import type { Coverage, CoverageCell, CoverageJudge, CoverageRow, Lack } from '../../../shared/contract/panels.ts'
+import type { Coverage, CoverageCell, CoverageJudge, CoverageRow, Judge, Lack } from '../../../shared/contract/panels.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
@@ -7,7 +7,7 @@ import { readEvaluatees } from '../register/register-repository.ts'
 import { readScoredIds } from '../scoring/scoring-repository.ts'
 import { type Assignments, readAssignments } from './assignments.ts'
 import { countEntries, countOutside, type Tally } from './coverage-counts.ts'
-import { type JudgeName, readJudges } from './judges-repository.ts'
+import { readJudges } from './judges-repository.ts'
 import { readJudgeGroups } from './judges-service.ts'
 import { lacksOf } from './lacks.ts'
 import { type JudgedLeaf, judgedOf, leavesToMark, marksGroup } from './leaves-to-mark.ts'
@@ -17,7 +17,7 @@ import { readRecusals } from './recusals-repository.ts'
 
 /** One seat: a judge who has to mark an evaluatee in a panel, and how far that is. */
 interface Seat {
-  readonly judge: JudgeName
+  readonly judge: Judge
   readonly panelId: number | null
   readonly state: 'done' | 'begun' | 'waiting' | 'recused'
   /** Absent on every leaf, so no mark of theirs will count. */
@@ -25,7 +25,7 @@ interface Seat {
 }
 
 /** While there is no panel, everybody marks everybody. */
-const everybody = (cycleId: number, judges: readonly JudgeName[]): StoredPanel => ({
+const everybody = (cycleId: number, judges: readonly Judge[]): StoredPanel => ({
   id: 0,
   cycleId,
   name: '',
@@ -105,7 +105,7 @@ async function readSeats(
   app: App,
   { cycleId, categoryId, alone }: { cycleId: number; categoryId: number | null; alone: boolean },
   panels: readonly StoredPanel[],
-  judges: readonly JudgeName[],
+  judges: readonly Judge[],
   assignments: Assignments,
 ): Promise<ReadonlyMap<number, readonly Seat[]>> {
   const ids = readScoredIds(app.db, cycleId, categoryId)
@@ -120,7 +120,7 @@ async function readSeats(
     const codes = new Set(codesOf(ground, panel))
     const counts = await countEntries(app, some, panel.judgeIds, [...codes])
     const sitting = panel.judgeIds.flatMap((id) => byId.get(id) ?? [])
-    const neededOf = (judge: JudgeName, leaves: readonly JudgedLeaf[]) =>
+    const neededOf = (judge: Judge, leaves: readonly JudgedLeaf[]) =>
       leaves.filter((leaf) => codes.has(leaf.code) && marksGroup(leaf, judge.group)).length
     const needed = new Map(sitting.map((judge) => [judge.id, neededOf(judge, common)]))
     for (const evaluateeId of some) {

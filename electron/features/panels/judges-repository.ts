@@ -2,9 +2,6 @@ import type { Judge } from '../../../shared/contract/panels.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { Database } from '../../database/database.ts'
 
-/** A judge without the number of marks, which costs a count. */
-export type JudgeName = Omit<Judge, 'marks'>
-
 /** What the office says of a judge. */
 export interface JudgeFields {
   readonly name: string
@@ -26,12 +23,12 @@ const judgeQuery = (db: Database) =>
     ])
 
 /** Judges of a cycle in their order. */
-export function readJudges(db: Database, cycleId: number): JudgeName[] {
+export function readJudges(db: Database, cycleId: number): Judge[] {
   return db.all(judgeQuery(db).where('judge.cycle_id', '=', cycleId).orderBy('judge.position').orderBy('judge.id'))
 }
 
 /** The judge and its cycle. @throws AppError `not_found` */
-export function requireJudge(db: Database, judgeId: number): JudgeName & { readonly cycleId: number } {
+export function requireJudge(db: Database, judgeId: number): Judge & { readonly cycleId: number } {
   const judge = db.get(judgeQuery(db).select('judge.cycle_id as cycleId').where('judge.id', '=', judgeId))
   if (judge === undefined) throw new AppError('not_found', { what: 'judge', id: judgeId })
   return judge

@@ -9,7 +9,6 @@ import {
   deleteJudge,
   insertJudge,
   type JudgeFields,
-  type JudgeName,
   readJudges,
   requireJudge,
   writeJudge,
@@ -18,10 +17,15 @@ import {
 import { judgedOf } from './leaves-to-mark.ts'
 import { syncRecusals } from './recusals-service.ts'
 
-/** Judges of a cycle in their order, with how many marks each gave. @throws AppError `no_cycle` */
+/** Judges of a cycle in their order. @throws AppError `no_cycle` */
 export function listJudges(app: App, cycleId: number): Judge[] {
   readCycle(app.db, cycleId)
-  return readJudges(app.db, cycleId).map((judge) => ({ ...judge, marks: countMarks(app.db, judge.id) }))
+  return readJudges(app.db, cycleId)
+}
+
+/** How many marks each judge of a cycle gave. @throws AppError `no_cycle` */
+export function listJudgeMarks(app: App, cycleId: number): { judgeId: number; marks: number }[] {
+  return listJudges(app, cycleId).map(({ id }) => ({ judgeId: id, marks: countMarks(app.db, id) }))
 }
 
 /** Every judge group that a judged leaf of the cycle's scheme names, each code once with the first name met, in scheme order. */
@@ -61,7 +65,7 @@ export function storeJudge(app: App, operator: string | null, cycleId: number, f
   )()
   const id = insertJudge(app.db, { cycleId, code, ...fields })
   logOperation(app, { operator: operator ?? '', action: 'judge_added', objectKind: 'judge', objectId: id, note: fields.name })
-  return { id, code, ...fields, unitName, marks: 0 }
+  return { id, code, ...fields, unitName }
 }
 
 /**
@@ -94,7 +98,7 @@ export function updateJudge(app: App, operator: string | null, { judgeId, ...fie
       detail: { before: { name: judge.name, group: judge.group, unitId: judge.unitId } },
     })
     syncRecusals(app, operator, cycleId)
-    return { ...judge, ...fields, unitName, marks: countMarks(app.db, judge.id) }
+    return { ...judge, ...fields, unitName }
   })
 }
 
@@ -136,7 +140,7 @@ export function removeJudge(app: App, operator: string | null, judgeId: number):
   })
 }
 
-function requireNoMarks(app: App, judge: JudgeName): void {
+function requireNoMarks(app: App, judge: Judge): void {
   const marks = countMarks(app.db, judge.id)
   if (marks > 0) throw new AppError('in_use', { name: judge.name, marks })
 }
@@ -153,7 +157,7 @@ function requireUnitName(app: App, unitId: number | null): string | null {
   return unit.name
 }
 
-function requireFreeName(others: readonly JudgeName[], judge: { readonly name: string; readonly group: string }): void {
+function requireFreeName(others: readonly Judge[], judge: { readonly name: string; readonly group: string }): void {
   if (others.some((other) => other.name === judge.name && other.group === judge.group))
     throw new AppError('name_taken', { name: judge.name })
 }

@@ -1,13 +1,14 @@
 import { os } from '../handlers.ts'
 import { readCoverage, readCoverageOf } from './coverage.ts'
 import { listJudgedLeaves } from './judged-leaves.ts'
-import { addJudge, listJudges, moveJudge, readJudgeGroups, removeJudge, updateJudge } from './judges-service.ts'
+import { addJudge, listJudgeMarks, listJudges, moveJudge, readJudgeGroups, removeJudge, updateJudge } from './judges-service.ts'
 import { addPanel, changePanel, listPanels, listUncovered, removePanel } from './panels-service.ts'
 import { addPastedJudges, readPastedJudges } from './pasted-judges.ts'
 import { listRecusals, recuse, takeBackRecusal } from './recusals-service.ts'
 
 export const panelsHandlers = {
   judges: os.panels.judges.handler(({ input, context }) => listJudges(context.app, input.cycleId)),
+  judgeMarks: os.panels.judgeMarks.handler(({ input, context }) => listJudgeMarks(context.app, input.cycleId)),
   groups: os.panels.groups.handler(({ input, context }) => readJudgeGroups(context.app, input.cycleId)),
   addJudge: os.panels.addJudge.handler(({ input, context }) => addJudge(context.app, context.operator, input)),
   updateJudge: os.panels.updateJudge.handler(({ input, context }) => updateJudge(context.app, context.operator, input)),

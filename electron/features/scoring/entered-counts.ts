@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Judge } from '../../../shared/contract/panels.ts'
 import type { Leaf } from '../../../shared/domain/scheme/indicators.ts'
 import type { App } from '../app.ts'
 import { type Assignments, readAssignments } from '../panels/assignments.ts'
-import type { JudgeName } from '../panels/judges-repository.ts'
 import type { StoredPanel } from '../panels/panels-repository.ts'
 import { readScoredIds } from './scoring-repository.ts'
 
@@ -16,7 +16,7 @@ export async function countEntered(
   app: App,
   cycleId: number,
   leaves: readonly Leaf[],
-  judges: readonly JudgeName[],
+  judges: readonly Judge[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
   const add = (code: string, evaluatees: number): void => {
@@ -48,12 +48,7 @@ interface Together {
 }
 
 /** Evaluatees that the same panels mark. While there is no panel, one of everybody does. */
-function markedTogether(
-  assignments: Assignments,
-  ids: readonly number[],
-  cycleId: number,
-  judges: readonly JudgeName[],
-): readonly Together[] {
+function markedTogether(assignments: Assignments, ids: readonly number[], cycleId: number, judges: readonly Judge[]): readonly Together[] {
   if (assignments.panels.length === 0) {
     const judgeIds = judges.map(({ id }) => id)
     return [{ panels: [{ id: 0, cycleId, name: '', scope: { kind: 'all' }, leaves: { kind: 'all' }, judgeIds }], evaluateeIds: ids }]
@@ -73,7 +68,7 @@ function markedTogether(
 async function countMarked(
   app: App,
   leaves: readonly Leaf[],
-  judges: readonly JudgeName[],
+  judges: readonly Judge[],
   panels: readonly StoredPanel[],
   evaluateeIds: readonly number[],
   add: (code: string, evaluatees: number) => void,

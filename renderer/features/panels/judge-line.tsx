@@ -16,10 +16,12 @@ interface JudgeLineProps {
   readonly groups: readonly JudgeGroup[]
   readonly first: boolean
   readonly last: boolean
+  /** Marks that the judge gave; null while they are counted. */
+  readonly marks: number | null
 }
 
 /** One judge of the list: name, group and unit saved when left, moved up and down, removed while there are no marks. */
-export function JudgeLine({ judge, groups, first, last }: JudgeLineProps): ReactElement {
+export function JudgeLine({ judge, groups, first, last, marks }: JudgeLineProps): ReactElement {
   const { t } = useTranslation()
   const [name, setName] = useState(judge.name)
   const update = useMutation(api.panels.updateJudge.mutationOptions())
@@ -59,7 +61,7 @@ export function JudgeLine({ judge, groups, first, last }: JudgeLineProps): React
             if (unitId !== judge.unitId) update.mutate({ ...fields, unitId })
           }}
         />
-        <span className="muted small">{t('panels.judges.marks', { count: judge.marks })}</span>
+        <span className="muted small">{marks !== null && t('panels.judges.marks', { count: marks })}</span>
         <span className={styles.acts}>
           <button
             type="button"
@@ -84,10 +86,10 @@ export function JudgeLine({ judge, groups, first, last }: JudgeLineProps): React
           <button
             type="button"
             aria-label={t('panels.judges.remove', { name: judge.name })}
-            title={judge.marks > 0 ? t('panels.judges.inUse') : undefined}
-            aria-disabled={judge.marks > 0}
+            title={marks !== null && marks > 0 ? t('panels.judges.inUse') : undefined}
+            aria-disabled={marks !== 0}
             onClick={() => {
-              if (judge.marks === 0 && !remove.isPending) remove.mutate({ judgeId: judge.id })
+              if (marks === 0 && !remove.isPending) remove.mutate({ judgeId: judge.id })
             }}
           >
             <Icon name="close" size={12} />

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { GroupsCard } from './groups-card.tsx'
@@ -12,6 +14,7 @@ import { PasteJudges } from './paste-judges.tsx'
 export function JudgesView({ cycleId, judges, groups, leaves }: PanelsData): ReactElement {
   const { t } = useTranslation()
   const [pasting, setPasting] = useState(false)
+  const marks = useQuery(api.panels.judgeMarks.queryOptions({ input: { cycleId } }))
   return (
     <>
       <Card
@@ -42,6 +45,7 @@ export function JudgesView({ cycleId, judges, groups, leaves }: PanelsData): Rea
               groups={groups}
               first={place === 0}
               last={place === judges.length - 1}
+              marks={marks.data?.find(({ judgeId }) => judgeId === judge.id)?.marks ?? null}
             />
           ))}
         </ul>

@@ -23,12 +23,13 @@ describe('judges', () => {
     const regrouped = await refusalOf(panels.updateJudge({ judgeId: first, name: '示例甲', group: 'leaders', unitId: null }))
     const kept = await refusalOf(panels.removeJudge({ judgeId: first }))
 
-    expect(added).toEqual({ id: 3, code: 'P01', name: '示例三', group: 'panel', ...place, marks: 0 })
-    expect(renamed).toEqual({ id: first, code: 'j0', name: '示例甲', group: 'panel', ...place, marks: 3 })
+    expect(added).toEqual({ id: 3, code: 'P01', name: '示例三', group: 'panel', ...place })
+    expect(renamed).toEqual({ id: first, code: 'j0', name: '示例甲', group: 'panel', ...place })
     expect([regrouped, kept]).toEqual([
       { code: 'in_use', data: { name: '示例甲', marks: 3 } },
       { code: 'in_use', data: { name: '示例甲', marks: 3 } },
     ])
+    expect((await panels.judgeMarks({ cycleId: cycle.cycleId })).map(({ marks }) => marks)).toEqual([3, expect.any(Number), 0])
     expect(await panels.removeJudge({ judgeId: added.id })).toEqual({ removed: 1 })
     expect((await panels.judges({ cycleId: cycle.cycleId })).map(({ name }) => name)).toEqual(['示例甲', '示例二'])
   })

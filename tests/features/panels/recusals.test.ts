@@ -152,11 +152,12 @@ describe('a recusal from the own unit', () => {
 
     const moved = await panels.updateJudge({ ...named, unitId: unitOf(app, evaluatee(cycle)) })
     const derived = await sources()
+    const marksOfJudge = (await panels.judgeMarks({ cycleId: cycle.cycleId })).find(({ judgeId }) => judgeId === judge(cycle))?.marks
     const withdrawn = await refusalOf(panels.withdrawRecusal({ judgeId: judge(cycle), evaluateeId: evaluatee(cycle), reason: '不必回避' }))
     const recused = marksOf(app).filter((mark) => mark.includes('recused'))
     await panels.updateJudge({ ...named, unitId: null })
 
-    expect([moved.unitName, moved.marks]).toEqual(['甲局', 2])
+    expect([moved.unitName, marksOfJudge]).toEqual(['甲局', 2])
     expect(derived).toEqual([['示例一', '甲局', 'own_unit', true]])
     expect(withdrawn).toEqual({ code: 'own_unit_recusal', data: { judge: '示例一', evaluatee: '甲局' } })
     expect(recused).toEqual(['甲局 A3 示例一 recused', '甲局 A4 示例一 recused'])

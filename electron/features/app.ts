@@ -46,10 +46,10 @@ export interface App {
   /** The audit log; use cases write to it with `logOperation`. */
   readonly audit: AuditTrail
   /**
-   * The only way to change data: waits for the gate, runs `work` in one immediate transaction, then publishes `topics`. When `work` throws,
-   * nothing is changed and nothing is published.
+   * The only way to change data: waits for the gate, runs `work` in one immediate transaction, then publishes `topics`, and whose inputs changed when
+   * that is known. When `work` throws, nothing is changed and nothing is published.
    */
-  write<T>(topics: readonly Topic[], work: () => T): Promise<T>
+  write<T>(topics: readonly Topic[], work: () => T, evaluateeIds?: readonly number[]): Promise<T>
   /** The backups of this data folder: what was made last, and those that are made by time and at the end. */
   readonly backups: BackupKeeper
   /** An automatic verified backup, named after its reason; taken before imports, merges and deletes. */

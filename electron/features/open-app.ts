@@ -83,11 +83,11 @@ async function putTogether(options: OpenAppOptions, db: Database, folder: DataFo
     gate,
     results: createResultsService({ db, clock: options.clock }),
     audit,
-    write: (topics, work) =>
+    write: (topics, work, evaluateeIds) =>
       gate.run(() => {
         try {
           const result = db.transaction(work)
-          changes.publish([...topics])
+          changes.publish([...topics], evaluateeIds)
           return result
         } catch (error) {
           // Results kept in memory may have seen the change that was rolled back.

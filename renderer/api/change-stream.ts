@@ -5,6 +5,26 @@ import { onSessionChange } from './session.ts'
 
 type Topic = Change['topics'][number]
 
+/** What follows from inputs, besides the score sheets themselves. */
+const afterInputs = (): readonly (readonly unknown[])[] => [
+  api.ownIndicators.key(),
+  api.cycles.overview.key(),
+  api.panels.judgeMarks.key(),
+  api.panels.list.key(),
+  api.panels.uncovered.key(),
+  api.panels.coverage.key(),
+  api.panels.coverageOf.key(),
+  api.panels.recusals.key(),
+  // Not the judge's own sheet: the page that saved a mark has it, and while it is open nobody else marks. A province's sheet is read once, not per mark.
+  api.judging.sheets.key(),
+  api.judging.sheet.key(),
+  api.judging.versions.key(),
+  api.paperSheets.key(),
+  api.meetings.key(),
+  api.surveys.key(),
+  api.agreement.key(),
+]
+
 /** What to read again after a change of each topic. A topic names what was written; the keys name every answer that may look different now. */
 const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>> = {
   cycles: () => [api.cycles.key(), api.settings.about.key(), api.schemeVersions.key()],
@@ -20,20 +40,7 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
     api.ownIndicators.key(),
   ],
   findings: () => [api.findings.key(), api.ownIndicators.key(), api.cycles.overview.key()],
-  inputs: () => [
-    api.scoring.key(),
-    api.ownIndicators.key(),
-    api.cycles.overview.key(),
-    api.panels.key(),
-    // Not the judge's own sheet: the page that saved a mark has it, and while it is open nobody else marks. A province's sheet is read once, not per mark.
-    api.judging.sheets.key(),
-    api.judging.sheet.key(),
-    api.judging.versions.key(),
-    api.paperSheets.key(),
-    api.meetings.key(),
-    api.surveys.key(),
-    api.agreement.key(),
-  ],
+  inputs: () => [api.scoring.key(), ...afterInputs()],
   results: () => [
     api.results.key(),
     api.comparison.key(),
@@ -60,11 +67,27 @@ const keysOfTopic: Readonly<Record<Topic, () => readonly (readonly unknown[])[]>
   decisions: () => [api.decisions.key(), api.seals.key(), api.results.key(), api.cycles.key(), api.display.key()],
 }
 
+type OnFewInputs = (evaluateeIds: readonly number[]) => void
+const onFew = new Set<OnFewInputs>()
+
+/** Calls back when inputs of a few evaluatees changed: sheets of marks on screen read their rows by themselves then. @returns how to end it */
+export function onFewInputs(listener: OnFewInputs): () => void {
+  onFew.add(listener)
+  return () => onFew.delete(listener)
+}
+
 /** Marks every answer that a change may have made old, and reads those again that are on screen. Each key once, however many topics name it. */
-export function invalidateTopics(queryClient: QueryClient, topics: readonly Topic[]): void {
+export function invalidateChanged(queryClient: QueryClient, { topics, evaluateeIds }: Omit<Change, 'revision'>): void {
   const keys = new Map<string, readonly unknown[]>()
-  for (const topic of topics) for (const key of keysOfTopic[topic]()) keys.set(JSON.stringify(key), key)
+  const add = (key: readonly unknown[]): unknown => keys.set(JSON.stringify(key), key)
+  for (const topic of topics) {
+    if (topic !== 'inputs' || evaluateeIds === undefined) keysOfTopic[topic]().forEach(add)
+    else [api.scoring.leaves.key(), api.scoring.inputs.key(), ...afterInputs()].forEach(add)
+  }
   for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey })
+  if (evaluateeIds === undefined) return
+  void queryClient.invalidateQueries({ queryKey: api.scoring.marks.key(), type: 'inactive' })
+  for (const listener of onFew) listener(evaluateeIds)
 }
 
 const firstPause = 500
@@ -89,7 +112,7 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       if (connectedBefore) void queryClient.invalidateQueries()
       connectedBefore = true
       pause = firstPause
-      for await (const change of changes) invalidateTopics(queryClient, change.topics)
+      for await (const change of changes) invalidateChanged(queryClient, change)
     } catch {
       // The host is away or ended the stream; what it answers to the next query says so on screen.
     }

@@ -77,6 +77,8 @@ const changeSchema = z.strictObject({
       'accounts',
     ]),
   ),
+  /** Whose inputs changed, when it were few; left out, anybody's may have. */
+  evaluateeIds: z.array(idSchema).optional(),
 })
 export type Change = z.infer<typeof changeSchema>
 

@@ -75,6 +75,11 @@ export type Marks = z.infer<typeof marksSchema>
 
 const category = idSchema.nullable()
 
+/** Most rows of marks that are read by themselves. */
+export const MOST_ROWS_READ = 200
+/** Only the rows of these evaluatees, those of them that the table has; all its rows when left out. */
+const onlyRows = { evaluateeIds: z.array(idSchema).max(MOST_ROWS_READ).optional() }
+
 /** Most marks that one act may store: a pasted block of 500 × 60. */
 const MOST_MARKS = 30_000
 /** Most evaluatees that one act on another leaf may touch. */
@@ -89,15 +94,20 @@ const place = { cycleId: idSchema, evaluateeId: idSchema, indicator: codeSchema 
 const savedSchema = z.strictObject({ saved: z.int(), moved: movedSchema.nullable() })
 export type SavedInputs = z.infer<typeof savedSchema>
 
+/** A leaf that takes entered inputs, and how many of the evaluatees that should have one have it. */
+const inputLeafSchema = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  path: z.string(),
+  method: z.string(),
+  entered: z.int(),
+  expected: z.int(),
+})
+export type InputLeaf = z.infer<typeof inputLeafSchema>
+
 export const scoringContract = {
-  /** Leaves that take entered inputs, with how many evaluatees still lack one. */
-  leaves: procedure
-    .input(cycleInput)
-    .output(
-      z.array(
-        z.strictObject({ code: z.string(), name: z.string(), path: z.string(), method: z.string(), entered: z.int(), expected: z.int() }),
-      ),
-    ),
+  /** Counts every input of the cycle. */
+  leaves: procedure.input(cycleInput).output(z.array(inputLeafSchema)),
   inputs: procedure
     .input(z.strictObject({ cycleId: idSchema, indicator: codeSchema, categoryId: idSchema.nullable() }))
     .output(z.array(inputRowSchema)),
@@ -105,8 +115,8 @@ export const scoringContract = {
   marks: procedure
     .input(
       z.discriminatedUnion('by', [
-        z.strictObject({ by: z.literal('leaf'), cycleId: idSchema, indicator: codeSchema, categoryId: category }),
-        z.strictObject({ by: z.literal('judge'), cycleId: idSchema, judgeId: idSchema, categoryId: category }),
+        z.strictObject({ by: z.literal('leaf'), cycleId: idSchema, indicator: codeSchema, categoryId: category, ...onlyRows }),
+        z.strictObject({ by: z.literal('judge'), cycleId: idSchema, judgeId: idSchema, categoryId: category, ...onlyRows }),
         z.strictObject({ by: z.literal('evaluatee'), cycleId: idSchema, evaluateeId: idSchema }),
       ]),
     )

@@ -1,15 +1,16 @@
 import { ORPCError } from '@orpc/client'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, test, vi } from 'vitest'
+import type { Change } from '../../shared/contract/cycles.ts'
 
 vi.stubGlobal('location', new URL('http://127.0.0.1:1/'))
 const { api } = await import('../../renderer/api/client.ts')
-const { invalidateTopics } = await import('../../renderer/api/change-stream.ts')
+const { invalidateChanged, onFewInputs } = await import('../../renderer/api/change-stream.ts')
 const { isRefusal, refusalOf } = await import('../../renderer/api/refusal.ts')
 
 describe('a change notice', () => {
   /** Which of the cached answers are read again after a change of these topics. */
-  function oldAfter(topics: Parameters<typeof invalidateTopics>[1]): readonly string[] {
+  function oldAfter(topics: Change['topics'], evaluateeIds?: number[]): readonly string[] {
     const queryClient = new QueryClient()
     const cycleId = 1
     const cached = {
@@ -19,9 +20,11 @@ describe('a change notice', () => {
       counts: api.findings.counts.queryKey({ input: { cycleId } }),
       scheme: api.schemes.version.queryKey({ input: { versionId: 1 } }),
       about: api.settings.about.queryKey(),
+      leaves: api.scoring.leaves.queryKey({ input: { cycleId } }),
+      marks: api.scoring.marks.queryKey({ input: { by: 'judge', cycleId, judgeId: 1, categoryId: null } }),
     }
     for (const key of Object.values(cached)) queryClient.setQueryData<unknown>(key, {})
-    invalidateTopics(queryClient, topics)
+    invalidateChanged(queryClient, { topics, evaluateeIds })
     return Object.entries(cached)
       .filter(([, key]) => queryClient.getQueryState(key)?.isInvalidated === true)
       .map(([name]) => name)
@@ -36,7 +39,33 @@ describe('a change notice', () => {
   })
 
   test('of the register reaches everything that names evaluatees, and the date of the last backup', () => {
-    expect(oldAfter(['register'])).toEqual(['register', 'ranking', 'overview', 'counts', 'about'])
+    expect(oldAfter(['register'])).toEqual(['register', 'ranking', 'overview', 'counts', 'about', 'leaves', 'marks'])
+  })
+
+  test('of the inputs of a few tells whose, and reads no table of marks on screen again as a whole', async () => {
+    const told: (readonly number[])[] = []
+    const off = onFewInputs((evaluateeIds) => told.push(evaluateeIds))
+    const queryClient = new QueryClient()
+    const readings: string[] = []
+    const marksOf = (judgeId: number) =>
+      api.scoring.marks.queryKey({ input: { by: 'judge', cycleId: 1, judgeId, categoryId: null } }) as readonly unknown[]
+    queryClient.setQueryData<unknown>(marksOf(2), 'behind')
+    const onScreen = new QueryObserver<unknown>(queryClient, {
+      queryKey: marksOf(1),
+      queryFn: async () => readings.push('whole'),
+    })
+    const leave = onScreen.subscribe(() => undefined)
+    await vi.waitFor(() => expect(queryClient.getQueryData(marksOf(1))).toBe(1))
+
+    invalidateChanged(queryClient, { topics: ['inputs'], evaluateeIds: [7, 8] })
+    const afterFew = [readings.length, queryClient.getQueryState(marksOf(2))?.isInvalidated]
+    invalidateChanged(queryClient, { topics: ['inputs'] })
+    await vi.waitFor(() => expect(readings).toHaveLength(2))
+    leave()
+    off()
+
+    expect(told).toEqual([[7, 8]])
+    expect(afterFew).toEqual([1, true])
   })
 
   test('of the settings reaches nothing else', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shareMarks } from '../../renderer/features/scoring/share-marks.ts'
+import { shareMarks, withRows } from '../../renderer/features/scoring/share-marks.ts'
 import type { MarkRow, Marks } from '../../shared/contract/scoring.ts'
 
 const row = (change: Partial<MarkRow> = {}): MarkRow => ({ states: 's-', locks: '--', values: ['8', ''], means: [], score: '8', ...change })
@@ -31,4 +31,13 @@ it('keeps the rows altogether when all say the same, and follows when their numb
 
   expect(shareMarks(before, marks(row(), row())).rows).toBe(before.rows)
   expect(shareMarks(before, marks(row()))).toEqual(marks(row()))
+})
+
+it('takes rows that were read by themselves where their evaluatees stand, and keeps all others', () => {
+  const before = marks(row(), row({ values: ['7', ''] }))
+
+  const after = withRows(before, { evaluateeIds: [2, 9, 1], rows: [row({ values: ['5', ''] }), row(), row()] })
+
+  expect(after.rows).toEqual([row(), row({ values: ['5', ''] })])
+  expect(after.rows[0]).toBe(before.rows[0])
 })

@@ -1,3 +1,4 @@
+import type { Judge } from '../../../shared/contract/panels.ts'
 import type { GroupMean, MarkRow, Marks } from '../../../shared/contract/scoring.ts'
 import { AppError } from '../../../shared/domain/app-error.ts'
 import { fromUnits } from '../../../shared/domain/decimal-text.ts'
@@ -9,16 +10,23 @@ import type { App } from '../app.ts'
 import { readCycle } from '../cycles/cycles-repository.ts'
 import { pointsOf, toSheetLeaf, totalText } from '../judging/read-sheet.ts'
 import { leafFinder, readOwnLeaves } from '../own-indicators/own-leaves.ts'
-import { type JudgeName, readJudges } from '../panels/judges-repository.ts'
+import { readJudges } from '../panels/judges-repository.ts'
 import { readEvaluatee } from '../register/register-repository.ts'
 import { readMarkLocks } from './mark-locks.ts'
 import { scoreText } from './score-text.ts'
 import { readLeafScores, readScoredIds } from './scoring-repository.ts'
 
+/** Which evaluatees have a row: those of a category (null: everybody), or only some of them. */
+interface RowsOf {
+  readonly cycleId: number
+  readonly categoryId: number | null
+  readonly evaluateeIds?: readonly number[] | undefined
+}
+
 /** Which marks to show: of one leaf, of one judge, of one evaluatee. */
 export type MarksOf =
-  | { readonly by: 'leaf'; readonly cycleId: number; readonly indicator: string; readonly categoryId: number | null }
-  | { readonly by: 'judge'; readonly cycleId: number; readonly judgeId: number; readonly categoryId: number | null }
+  | (RowsOf & { readonly by: 'leaf'; readonly indicator: string })
+  | (RowsOf & { readonly by: 'judge'; readonly judgeId: number })
   | { readonly by: 'evaluatee'; readonly cycleId: number; readonly evaluateeId: number }
 
 /** A stored mark, its value in 1/10,000. */
@@ -32,7 +40,7 @@ interface Stored {
 interface Cell {
   readonly evaluateeId: number
   readonly leaf: CompiledLeaf | undefined
-  readonly judge: JudgeName
+  readonly judge: Judge
 }
 
 /**
@@ -53,10 +61,10 @@ export function listMarks(app: App, of: MarksOf): Marks {
   }
 }
 
-function marksOfLeaf(app: App, of: Extract<MarksOf, { by: 'leaf' }>, all: readonly JudgeName[]): Marks {
+function marksOfLeaf(app: App, of: Extract<MarksOf, { by: 'leaf' }>, all: readonly Judge[]): Marks {
   const compiled = app.results.compiled(of.cycleId)
   const leafOf = leafFinder(app, of.cycleId)
-  const scored = readScoredIds(app.db, of.cycleId, of.categoryId)
+  const scored = rowIds(app, of)
   const common = compiled.leafIndexByCode.has(of.indicator)
   const ids = common ? scored : scored.filter((id) => leafOf(id, of.indicator) !== undefined)
   const leaf = leafOf(ids[0] ?? 0, of.indicator)
@@ -64,7 +72,7 @@ function marksOfLeaf(app: App, of: Extract<MarksOf, { by: 'leaf' }>, all: readon
   const judges = judgesOf([leaf], all)
   const stored = readStored(app, 'indicator = ? AND evaluatee_id IN (SELECT value FROM json_each(?))', of.indicator, JSON.stringify(ids))
   const toRow = rowPacker(app, of.cycleId)
-  const scores = common ? readLeafScores(app.db, of.cycleId, leaf.nodeIndex) : null
+  const scores = common && of.evaluateeIds === undefined ? readLeafScores(app.db, of.cycleId, leaf.nodeIndex) : null
   const rows = ids.map((evaluateeId) => {
     const own = common ? leaf : leafOf(evaluateeId, of.indicator)
     const cells = judges.map((judge): Cell => ({ evaluateeId, leaf: own, judge }))
@@ -74,13 +82,23 @@ function marksOfLeaf(app: App, of: Extract<MarksOf, { by: 'leaf' }>, all: readon
   return { evaluateeIds: [...ids], leaves: [toSheetLeaf(leaf)], judges: named(judges, [leaf]), rows }
 }
 
-function marksOfJudge(app: App, of: Extract<MarksOf, { by: 'judge' }>, all: readonly JudgeName[]): Marks {
+function rowIds(app: App, { cycleId, categoryId, evaluateeIds }: RowsOf): readonly number[] {
+  const all = readScoredIds(app.db, cycleId, categoryId)
+  if (evaluateeIds === undefined) return all
+  const wanted = new Set(evaluateeIds)
+  return all.filter((id) => wanted.has(id))
+}
+
+function marksOfJudge(app: App, of: Extract<MarksOf, { by: 'judge' }>, all: readonly Judge[]): Marks {
   const judge = all.find(({ id }) => id === of.judgeId)
   if (judge === undefined) throw new AppError('not_found', { what: 'judge', id: of.judgeId })
   const compiled = app.results.compiled(of.cycleId)
   const leaves = compiled.leaves.filter((leaf) => marksLeaf(judge, leaf))
-  const ids = readScoredIds(app.db, of.cycleId, of.categoryId)
-  const stored = readStored(app, 'judge_id = ?', of.judgeId)
+  const ids = rowIds(app, of)
+  const stored =
+    of.evaluateeIds === undefined
+      ? readStored(app, 'judge_id = ?', of.judgeId)
+      : readStored(app, 'judge_id = ? AND evaluatee_id IN (SELECT value FROM json_each(?))', of.judgeId, JSON.stringify(ids))
   const toRow = rowPacker(app, of.cycleId)
   const rows = ids.map((evaluateeId) => {
     const cells = leaves.map((leaf): Cell => ({ evaluateeId, leaf, judge }))
@@ -89,7 +107,7 @@ function marksOfJudge(app: App, of: Extract<MarksOf, { by: 'judge' }>, all: read
   return { evaluateeIds: [...ids], leaves: leaves.map(toSheetLeaf), judges: named([judge], leaves), rows }
 }
 
-function marksOfEvaluatee(app: App, of: Extract<MarksOf, { by: 'evaluatee' }>, all: readonly JudgeName[]): Marks {
+function marksOfEvaluatee(app: App, of: Extract<MarksOf, { by: 'evaluatee' }>, all: readonly Judge[]): Marks {
   if (readEvaluatee(app.db, of.evaluateeId).cycleId !== of.cycleId)
     throw new AppError('not_found', { what: 'evaluatee', id: of.evaluateeId })
   const compiled = app.results.compiled(of.cycleId)
@@ -112,7 +130,7 @@ function judgedMethod(leaf: CompiledLeaf): MethodOf<'judged'> | null {
   return leaf.leaf.method.kind === 'judged' ? leaf.leaf.method : null
 }
 
-function marksLeaf(judge: JudgeName, leaf: CompiledLeaf): boolean {
+function marksLeaf(judge: Judge, leaf: CompiledLeaf): boolean {
   return judgedMethod(leaf)?.groups.some(({ code }) => code === judge.group) === true
 }
 
@@ -124,11 +142,11 @@ function groupsOf(leaves: readonly CompiledLeaf[]): ReadonlyMap<string, string> 
 }
 
 /** The judges that mark some of the leaves, group by group. */
-function judgesOf(leaves: readonly CompiledLeaf[], all: readonly JudgeName[]): readonly JudgeName[] {
+function judgesOf(leaves: readonly CompiledLeaf[], all: readonly Judge[]): readonly Judge[] {
   return [...groupsOf(leaves).keys()].flatMap((group) => all.filter((judge) => judge.group === group))
 }
 
-function named(judges: readonly JudgeName[], leaves: readonly CompiledLeaf[]): Marks['judges'] {
+function named(judges: readonly Judge[], leaves: readonly CompiledLeaf[]): Marks['judges'] {
   const groups = groupsOf(leaves)
   return judges.map(({ id, name, group }) => ({ id, name, group, groupName: groups.get(group) ?? group }))
 }

@@ -200,7 +200,8 @@ export async function saveMarks(
   operator: string | null,
   { cycleId, marks }: { cycleId: number; marks: readonly PlacedMark[] },
 ): Promise<SavedInputs> {
-  await app.write(['inputs', 'results'], () => storeMarks(app, operator, cycleId, marks))
+  const touched = [...new Set(marks.map(({ evaluateeId }) => evaluateeId))]
+  await app.write(['inputs', 'results'], () => storeMarks(app, operator, cycleId, marks), touched)
   return savedBy(
     app,
     marks.map(({ evaluateeId, indicator }) => ({ cycleId, evaluateeId, indicator })),

@@ -1,24 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactElement, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { InputLeaf } from '../../../shared/contract/scoring.ts'
 import { matchScore } from '../../components/match-text.ts'
 import { loadPinyin, type PinyinForms } from '../../components/pinyin-index.ts'
 import { Tag } from '../../components/tag.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import styles from './scoring-screen.module.css'
 
-/** A leaf of the list, with how far its inputs are entered. */
-export interface ListedLeaf {
-  readonly code: string
-  readonly name: string
-  readonly path: string
-  readonly method: string
-  readonly entered: number
-  readonly expected: number
-}
-
 interface LeafListProps {
-  readonly leaves: readonly ListedLeaf[]
+  readonly leaves: readonly InputLeaf[]
   /** Code of the leaf on screen. */
   readonly current: string
 }

@@ -14,6 +14,7 @@ import { JudgeView } from './judge-view.tsx'
 import { LeafInputs } from './leaf-inputs.tsx'
 import { LeafList } from './leaf-list.tsx'
 import styles from './scoring-screen.module.css'
+import { useLeafCounts } from './use-leaf-counts.ts'
 
 /** Whether totals are shown is remembered on this PC: a panel that must not see them sits at the same screen all afternoon. */
 const totalsKey = 'hengjian.scoring.totals'
@@ -26,7 +27,7 @@ export function ScoringScreen(): ReactElement {
   const cycle = useCycle()
   const scheme = useQuery(api.schemes.version.queryOptions({ input: { versionId: cycle.schemeVersionId } }))
   const register = useQuery(api.register.list.queryOptions({ input: { cycleId: cycle.id } }))
-  const leaves = useQuery(api.scoring.leaves.queryOptions({ input: { cycleId: cycle.id } }))
+  const leaves = useLeafCounts(cycle.id)
   const search = useSearch({ from: '/scoring' })
   const navigate = useNavigate({ from: '/scoring' })
   const [totals, setTotals] = useState(() => localStorage.getItem(totalsKey) !== 'hidden')

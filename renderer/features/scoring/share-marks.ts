@@ -25,6 +25,18 @@ export function shareMarks(before: Marks | undefined, after: Marks): Marks {
   }
 }
 
+/** The marks with some rows as they were read by themselves; rows that say the same keep their identity. */
+export function withRows(marks: Marks, some: Pick<Marks, 'evaluateeIds' | 'rows'>): Marks {
+  const fresh = new Map(some.evaluateeIds.map((id, place) => [id, some.rows[place]]))
+  return {
+    ...marks,
+    rows: marks.rows.map((row, place) => {
+      const next = fresh.get(marks.evaluateeIds[place] ?? 0)
+      return next === undefined || saysTheSame(row, next) ? row : next
+    }),
+  }
+}
+
 function saysTheSame(one: MarkRow, other: MarkRow): boolean {
   return (
     one.states === other.states &&

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { InputRow, SavedInputs } from '../../../shared/contract/scoring.ts'
-import { api } from '../../api/client.ts'
+import { api, client } from '../../api/client.ts'
+import { useQuietReading } from '../../api/quiet-reading.ts'
 
 /** What a saved input did to the evaluatee, as the host computed it. */
 export interface Moved {
@@ -42,7 +43,9 @@ export interface Inputs {
 export function useInputs(cycleId: number, indicator: string, categoryId: number | null): Inputs {
   const queryClient = useQueryClient()
   const input = useMemo(() => ({ cycleId, indicator, categoryId }), [cycleId, indicator, categoryId])
-  const answer = useQuery(api.scoring.inputs.queryOptions({ input }))
+  const { queryKey: key } = api.scoring.inputs.queryOptions({ input })
+  const read = useCallback((signal: AbortSignal) => client.scoring.inputs(input, { signal }), [input])
+  const answer = useQuery({ queryKey: key, queryFn: useQuietReading(key, read) })
   const byEvaluatee = useMemo(() => new Map((answer.data ?? []).map((row) => [row.evaluateeId, row])), [answer.data])
   const rowOf = useCallback((evaluateeId: number) => byEvaluatee.get(evaluateeId) ?? emptyRow(evaluateeId), [byEvaluatee])
   const [lastMoved, setLastMoved] = useState<Moved | null>(null)

@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { MarkInput, Marks } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
+import { useQuietReading } from '../../api/quiet-reading.ts'
 import type { CellContent, GridChange } from '../../components/score-grid/grid-model.ts'
-import { createQuietPause } from './quiet-pause.ts'
 import { shareMarks } from './share-marks.ts'
 import { withMarks } from './show-marks.ts'
 import type { Moved } from './use-inputs.ts'
+import { useRowReading } from './use-row-reading.ts'
 
 /** Which marks are on screen, as the host takes it. */
 export type MarksOf = Parameters<typeof client.scoring.marks>[0]
@@ -39,22 +40,20 @@ export function useMarks(of: MarksOf): MarksOnScreen {
   const packed = JSON.stringify(of)
   const input = useMemo(() => JSON.parse(packed) as MarksOf, [packed])
   const options = api.scoring.marks.queryOptions({ input })
-  const pause = useRef(createQuietPause()).current
+  const read = useCallback((signal: AbortSignal) => client.scoring.marks(input, { signal }), [input])
   const answer = useQuery({
     queryKey: options.queryKey,
     structuralSharing: (before, after) => shareMarks(before as Marks | undefined, after as Marks),
-    // The sheet of a province is read again when the hand rests, not after each mark: what was typed is on screen already.
-    queryFn: async ({ signal }) => {
-      const known = queryClient.getQueryData(options.queryKey) !== undefined
-      if (known) await pause(signal)
-      return client.scoring.marks(input, { signal })
-    },
+    // What was typed is on screen already.
+    queryFn: useQuietReading(options.queryKey, read),
   })
   const [lastMoved, setLastMoved] = useState<Moved | null>(null)
+  const rows = useRowReading(input)
   const save = useCallback(
     async (changes: readonly GridChange[], placeOf: (change: GridChange) => MarkPlace): Promise<void> => {
       const queryKey = api.scoring.marks.queryKey({ input })
       const placed = changes.map((change) => ({ place: placeOf(change), content: change.content }))
+      const byItself = rows.begin(placed.map(({ place }) => place.evaluateeId))
       try {
         const { moved } = await client.scoring.saveMarks({
           cycleId: input.cycleId,
@@ -65,16 +64,20 @@ export function useMarks(of: MarksOf): MarksOnScreen {
             mark: markFrom(content, byOption),
           })),
         })
-        const stored = placed.map(({ place: { row, column }, content }) => ({ row, column, content }))
-        queryClient.setQueryData(queryKey, (before: Marks | undefined) => (before === undefined ? before : withMarks(before, stored)))
+        // Until its row is read the grid itself shows what was stored.
+        if (!byItself) {
+          const stored = placed.map(({ place: { row, column }, content }) => ({ row, column, content }))
+          queryClient.setQueryData(queryKey, (before: Marks | undefined) => (before === undefined ? before : withMarks(before, stored)))
+        }
         const [first] = placed
         setLastMoved(moved === null || first === undefined ? null : { evaluateeId: first.place.evaluateeId, ...moved })
       } finally {
         // An answer that was on its way when this was saved may still hold the former marks: read again, after the save.
-        void queryClient.invalidateQueries({ queryKey })
+        if (byItself) rows.read()
+        else void queryClient.invalidateQueries({ queryKey })
       }
     },
-    [queryClient, input],
+    [queryClient, input, rows],
   )
   return { marks: answer.data, error: answer.error, retry: () => void answer.refetch(), lastMoved, save }
 }

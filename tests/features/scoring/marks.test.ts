@@ -114,6 +114,26 @@ describe('marks for the score grid', () => {
     ])
   })
 
+  test('of some evaluatees are their rows of the whole table, by leaf and by judge', async () => {
+    const app = await openTestApp()
+    const cycle = await makeCycle(app)
+    const { scoring } = clientOf(app)
+    const [first = 0, , third = 0] = cycle.evaluatees
+    const some = { evaluateeIds: [third, first, 9999] }
+    const tables = [
+      { by: 'leaf', cycleId: cycle.cycleId, indicator: 'A3', categoryId: null },
+      { by: 'judge', cycleId: cycle.cycleId, judgeId: cycle.judges[1] ?? 0, categoryId: null },
+    ] as const
+    await scoring.saveMarks({ cycleId: cycle.cycleId, marks: [mark(cycle, 2, 1, '1.5')] })
+
+    for (const table of tables) {
+      const whole = await scoring.marks(table)
+      const rows = await scoring.marks({ ...table, ...some })
+
+      expect(rows).toEqual({ ...whole, evaluateeIds: [first, third], rows: [whole.rows[0], whole.rows[2]] })
+    }
+  })
+
   test('by evaluatee stand by leaf and judge, and say where a judge stands back', async () => {
     const app = await openTestApp()
     const cycle = await makeCycle(app)

@@ -1,6 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows placed by offsets cannot be rows of a table element; the ARIA grid pattern is complete
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field over the active cell has the focus and names the cell
-import { type CSSProperties, type ReactElement, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GridPlace } from '../table-keys.ts'
 import { enteredStates, type StateWords } from './cell-reading.ts'
@@ -44,7 +55,7 @@ interface ScoreGridProps {
  * active cell by `aria-activedescendant`. Fills the height of its parent, which must be a flex column. Give it a `key` when it is to show
  * another table: selection, undo and refused cells belong to one.
  */
-export function ScoreGrid({ label, model, corner, hint, start, readOnly, onActive }: ScoreGridProps): ReactElement {
+export const ScoreGrid = memo(function ScoreGrid({ label, model, corner, hint, start, readOnly, onActive }: ScoreGridProps): ReactElement {
   const { t } = useTranslation()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -184,7 +195,7 @@ export function ScoreGrid({ label, model, corner, hint, start, readOnly, onActiv
             autoComplete="off"
             spellCheck={false}
             className={styles.field}
-            style={box}
+            style={{ width: box.width, height: box.height, transform: `translate(${box.left}px, ${box.top}px)` }}
             readOnly={kind === null || lock !== null}
             data-editing={entry.editing === null ? undefined : ''}
             data-summary={isEntry ? undefined : ''}
@@ -226,4 +237,4 @@ export function ScoreGrid({ label, model, corner, hint, start, readOnly, onActiv
       />
     </div>
   )
-}
+})

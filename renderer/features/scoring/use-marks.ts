@@ -64,11 +64,8 @@ export function useMarks(of: MarksOf): MarksOnScreen {
             mark: markFrom(content, byOption),
           })),
         })
-        // Until its row is read the grid itself shows what was stored.
-        if (!byItself) {
-          const stored = placed.map(({ place: { row, column }, content }) => ({ row, column, content }))
-          queryClient.setQueryData(queryKey, (before: Marks | undefined) => (before === undefined ? before : withMarks(before, stored)))
-        }
+        const stored = placed.map(({ place: { row, column }, content }) => ({ row, column, content }))
+        queryClient.setQueryData(queryKey, (before: Marks | undefined) => (before === undefined ? before : withMarks(before, stored)))
         const [first] = placed
         setLastMoved(moved === null || first === undefined ? null : { evaluateeId: first.place.evaluateeId, ...moved })
       } finally {

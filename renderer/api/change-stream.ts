@@ -86,7 +86,7 @@ export function invalidateChanged(queryClient: QueryClient, { topics, evaluateeI
   }
   for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey })
   if (evaluateeIds === undefined) return
-  void queryClient.invalidateQueries({ queryKey: api.scoring.marks.key(), type: 'inactive' })
+  void queryClient.invalidateQueries({ queryKey: api.scoring.marks.key(), type: 'inactive', refetchType: 'none' })
   for (const listener of onFew) listener(evaluateeIds)
 }
 

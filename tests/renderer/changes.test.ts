@@ -49,23 +49,24 @@ describe('a change notice', () => {
     const readings: string[] = []
     const marksOf = (judgeId: number) =>
       api.scoring.marks.queryKey({ input: { by: 'judge', cycleId: 1, judgeId, categoryId: null } }) as readonly unknown[]
-    queryClient.setQueryData<unknown>(marksOf(2), 'behind')
+    await queryClient.prefetchQuery({ queryKey: marksOf(2), queryFn: async () => readings.push('left') })
     const onScreen = new QueryObserver<unknown>(queryClient, {
       queryKey: marksOf(1),
       queryFn: async () => readings.push('whole'),
     })
     const leave = onScreen.subscribe(() => undefined)
-    await vi.waitFor(() => expect(queryClient.getQueryData(marksOf(1))).toBe(1))
+    await vi.waitFor(() => expect(queryClient.getQueryData(marksOf(1))).toBe(2))
 
     invalidateChanged(queryClient, { topics: ['inputs'], evaluateeIds: [7, 8] })
-    const afterFew = [readings.length, queryClient.getQueryState(marksOf(2))?.isInvalidated]
+    await Promise.resolve()
+    const afterFew = [[...readings], queryClient.getQueryState(marksOf(2))?.isInvalidated]
     invalidateChanged(queryClient, { topics: ['inputs'] })
-    await vi.waitFor(() => expect(readings).toHaveLength(2))
+    await vi.waitFor(() => expect(readings).toEqual(['left', 'whole', 'whole']))
     leave()
     off()
 
     expect(told).toEqual([[7, 8]])
-    expect(afterFew).toEqual([1, true])
+    expect(afterFew).toEqual([['left', 'whole'], true])
   })
 
   test('of the settings reaches nothing else', () => {

@@ -238,6 +238,7 @@ async function paste(page: Page, round: number): Promise<number> {
     data.setData('text/plain', block)
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, text)
+  await page.waitForFunction(() => (window as unknown as { noted: number[] }).noted.length > 0)
   const [ms = Number.NaN] = await taken(page)
   return ms
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createQuietPause } from '../../renderer/api/quiet-pause.ts'
+import { createQuietPause } from '../../renderer/features/scoring/quiet-pause.ts'
 
 describe('the pause before a sheet is read again', () => {
   beforeEach(() => {

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { InputRow, SavedInputs } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
-import { useQuietReading } from '../../api/quiet-reading.ts'
+import { useQuietReading } from './use-quiet-reading.ts'
 
 /** What a saved input did to the evaluatee, as the host computed it. */
 export interface Moved {

@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { InputLeaf } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
-import { useQuietReading } from '../../api/quiet-reading.ts'
+import { useQuietReading } from './use-quiet-reading.ts'
 
 /** The leaves that take entered inputs, with how many evaluatees have what each asks for: every mark of the cycle is counted. */
 export function useLeafCounts(cycleId: number): UseQueryResult<InputLeaf[]> {

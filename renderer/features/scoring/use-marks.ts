@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { MarkInput, Marks } from '../../../shared/contract/scoring.ts'
 import { api, client } from '../../api/client.ts'
-import { useQuietReading } from '../../api/quiet-reading.ts'
 import type { CellContent, GridChange } from '../../components/score-grid/grid-model.ts'
 import { shareMarks } from './share-marks.ts'
 import { withMarks } from './show-marks.ts'
 import type { Moved } from './use-inputs.ts'
+import { useQuietReading } from './use-quiet-reading.ts'
 import { useRowReading } from './use-row-reading.ts'
 
 /** Which marks are on screen, as the host takes it. */

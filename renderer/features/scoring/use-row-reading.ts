@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { type Marks, MOST_ROWS_READ } from '../../../shared/contract/scoring.ts'
 import { onFewInputs } from '../../api/change-stream.ts'
 import { api, client } from '../../api/client.ts'
-import { createQuietPause } from '../../api/quiet-pause.ts'
+import { createQuietPause } from './quiet-pause.ts'
 import { withRows } from './share-marks.ts'
 import type { MarksOf } from './use-marks.ts'
 

@@ -69,7 +69,7 @@ export function useMarks(of: MarksOf): MarksOnScreen {
         const [first] = placed
         setLastMoved(moved === null || first === undefined ? null : { evaluateeId: first.place.evaluateeId, ...moved })
       } finally {
-        // An answer that was on its way when this was saved may still hold the former marks: read again, after the save.
+        // Means, score and locks follow from the mark, and an answer on its way may still hold the former one: read again, after the save.
         if (byItself) rows.read()
         else void queryClient.invalidateQueries({ queryKey })
       }

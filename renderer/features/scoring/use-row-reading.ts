@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { type Marks, MOST_ROWS_READ } from '../../../shared/contract/scoring.ts'
 import { onFewInputs } from '../../api/change-stream.ts'
@@ -18,52 +18,78 @@ export interface RowReading {
 /** Keeps the table of marks that the query cache holds up to date, row by row. */
 export function useRowReading(input: MarksOf): RowReading {
   const queryClient = useQueryClient()
-  const reading = useMemo(() => createRowReading(queryClient, input), [queryClient, input])
-  useEffect(
-    () =>
-      onFewInputs((evaluateeIds) => {
-        if (reading.touched(evaluateeIds)) reading.read()
-        else void queryClient.invalidateQueries({ queryKey: api.scoring.marks.queryKey({ input }) })
-      }),
-    [reading, queryClient, input],
+  const reading = useMemo(
+    () => createRowReading(queryClient, api.scoring.marks.queryKey({ input }), rowsReader(input)),
+    [queryClient, input],
   )
+  useEffect(() => reading.watch(), [reading])
   return reading
 }
 
-function createRowReading(
+/** Reads some rows of a table; null for a table that is read as a whole. */
+type RowsReader = ((evaluateeIds: number[]) => Promise<Pick<Marks, 'evaluateeIds' | 'rows'>>) | null
+
+const rowsReader = (input: MarksOf): RowsReader =>
+  input.by === 'evaluatee' ? null : (evaluateeIds) => client.scoring.marks({ ...input, evaluateeIds })
+
+/** @returns the reading, and how to follow what is saved elsewhere until the table leaves the screen */
+export function createRowReading(
   queryClient: QueryClient,
-  input: MarksOf,
-): RowReading & { readonly touched: (evaluateeIds: readonly number[]) => boolean } {
-  const queryKey = api.scoring.marks.queryKey({ input })
+  queryKey: QueryKey,
+  reader: RowsReader,
+): RowReading & { readonly watch: () => () => void } {
   const pause = createQuietPause()
   const unread = new Set<number>()
   let waiting = new AbortController()
   let saves = 0
-  const touched = (evaluateeIds: readonly number[]): boolean => {
+  let left = false
+  const touch = (evaluateeIds: readonly number[]): boolean => {
     for (const id of evaluateeIds) unread.add(id)
-    if (input.by !== 'evaluatee' && unread.size <= MOST_ROWS_READ) return true
+    if (reader !== null && unread.size <= MOST_ROWS_READ) return true
     unread.clear()
     return false
   }
-  const read = async (): Promise<void> => {
-    if (input.by === 'evaluatee' || unread.size === 0) return
+  const readRows = async (): Promise<void> => {
+    if (reader === null || unread.size === 0) return
     const before = saves
-    const rows = await client.scoring.marks({ ...input, evaluateeIds: [...unread] }).catch(() => null)
-    // Once the next save has begun, only its own reading knows what this one would show as not yet typed.
-    if (rows === null || saves !== before) return
+    const evaluateeIds = [...unread]
+    // What is saved from here on is unread again.
     unread.clear()
-    queryClient.setQueryData(queryKey, (marks: Marks | undefined) => (marks === undefined ? marks : withRows(marks, rows)))
+    const rows = await reader(evaluateeIds).catch(() => null)
+    if (left) return
+    // Once the next save has begun, only its own reading knows what this one would show as not yet typed.
+    if (rows === null || saves !== before) touch(evaluateeIds)
+    else queryClient.setQueryData(queryKey, (marks: Marks | undefined) => (marks === undefined ? marks : withRows(marks, rows)))
+  }
+  const read = (): void => {
+    waiting.abort()
+    if (left) {
+      void queryClient.invalidateQueries({ queryKey, refetchType: 'none' })
+      return
+    }
+    // The whole table on its way may still hold the former marks: it is read again.
+    if (queryClient.isFetching({ queryKey, exact: true }) > 0) void queryClient.invalidateQueries({ queryKey })
+    waiting = new AbortController()
+    pause(waiting.signal, 0).then(readRows, () => undefined)
   }
   return {
-    touched,
+    read,
     begin(evaluateeIds) {
       saves += 1
-      return touched(evaluateeIds)
+      return touch(evaluateeIds)
     },
-    read() {
-      waiting.abort()
-      waiting = new AbortController()
-      pause(waiting.signal, 0).then(read, () => undefined)
+    watch() {
+      left = false
+      const off = onFewInputs((evaluateeIds) => {
+        if (touch(evaluateeIds)) read()
+        else void queryClient.invalidateQueries({ queryKey })
+      })
+      return () => {
+        off()
+        left = true
+        // Rows that were not read yet are read with the whole table when it is opened again.
+        read()
+      }
     },
   }
 }
